@@ -1,0 +1,21 @@
+//! The core of Tongzhou: cases, rules, proof and storage. It knows no window, no typesetting, no
+//! network and no clock: time, chance, paths and the press come in as arguments.
+//!
+//! - [`domain`]: the nouns. Imports nothing of ours.
+//! - [`flow`]: state machines, pure: steps, listening, plan versions.
+//! - [`analysis`]: figures from figures, pure.
+//! - [`statement`]: bytes of a broker's file into rows, pure; never panics on a file.
+//! - [`gate`]: the text gate, and the only maker of text that a client can see.
+//! - [`document`]: what goes on paper, made of gated text.
+//! - [`proof`]: canonical JSON, digests, signatures, the chain of the log.
+//! - [`vault`]: keys and the lock.
+//! - [`store`]: the only SQL.
+//! - [`api`]: what the shell and the command line may call.
+
+pub mod domain;
+pub mod error;
+pub mod flow;
+pub mod gate;
+pub mod statement;
+
+pub use error::{Error, ErrorReport, Result};
