@@ -6,12 +6,15 @@
 //! - [`analysis`]: figures from figures, pure.
 //! - [`statement`]: bytes of a broker's file into rows, pure; never panics on a file.
 //! - [`gate`]: the text gate, and the only maker of text that a client can see.
+//! - [`catalogue`]: every sentence, in both languages.
 //! - [`document`]: what goes on paper, made of gated text.
 //! - [`proof`]: canonical JSON, digests, signatures, the chain of the log.
 //! - [`vault`]: keys and the lock.
 //! - [`store`]: the only SQL.
 //! - [`api`]: what the shell and the command line may call.
 
+pub mod catalogue;
+pub mod document;
 pub mod domain;
 pub mod error;
 pub mod flow;
