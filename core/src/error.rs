@@ -127,6 +127,12 @@ impl From<rusqlite::Error> for Error {
     fn from(error: rusqlite::Error) -> Self {
         match error {
             rusqlite::Error::QueryReturnedNoRows => Error::Missing("row"),
+            rusqlite::Error::SqliteFailure(failure, _) if failure.code == rusqlite::ErrorCode::DiskFull => {
+                Error::Refused("disk-full")
+            }
+            rusqlite::Error::SqliteFailure(failure, _) if failure.code == rusqlite::ErrorCode::ConstraintViolation => {
+                Error::Invalid { field: "input", reason: "not-possible" }
+            }
             other => Error::Store(other.to_string()),
         }
     }

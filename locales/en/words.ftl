@@ -1,1 +1,29 @@
-# words
+# Names of the fixed choices.
+word-action-sell = Sell
+word-action-buy = Buy
+word-action-switch = Switch
+word-action-keep = Keep
+word-action-no-action = No action
+word-action-provide-document = Provide a document
+word-action-assess = Reassess
+word-person-client = Client
+word-person-client-with-help = Client, with our help
+word-person-operations = Operations
+word-cadence-weekly = every week
+word-cadence-two-weekly = every two weeks
+word-cadence-monthly = every month
+word-cadence-on-event = when something changes
+word-channel-phone = by phone
+word-channel-message = by message
+word-channel-video = by video
+word-channel-in-person = in person
+word-channel-letter = by letter
+word-exhibit-market = Market data
+word-exhibit-product = Product document
+word-exhibit-performance = Performance history
+word-exhibit-statement = Statement
+word-exhibit-other = Other evidence
+word-option-hold = Hold and wait
+word-option-adjust = Adjust
+word-option-exit = Cut the loss and exit
+word-option-client = Your own idea

@@ -1,1 +1,29 @@
-# words
+# 固定选项的名称。
+word-action-sell = 卖出
+word-action-buy = 买入
+word-action-switch = 转换
+word-action-keep = 继续持有
+word-action-no-action = 不操作
+word-action-provide-document = 提供资料
+word-action-assess = 重新测评
+word-person-client = 客户本人
+word-person-client-with-help = 客户本人（我们协助）
+word-person-operations = 运营部门
+word-cadence-weekly = 每周
+word-cadence-two-weekly = 每两周
+word-cadence-monthly = 每月
+word-cadence-on-event = 有变化时
+word-channel-phone = 电话
+word-channel-message = 文字消息
+word-channel-video = 视频
+word-channel-in-person = 当面
+word-channel-letter = 信函
+word-exhibit-market = 市场数据
+word-exhibit-product = 产品说明书
+word-exhibit-performance = 历史业绩
+word-exhibit-statement = 对账单
+word-exhibit-other = 其他资料
+word-option-hold = 持有并等待
+word-option-adjust = 调整优化
+word-option-exit = 止损离场
+word-option-client = 您自己的想法

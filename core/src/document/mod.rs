@@ -6,6 +6,9 @@ use serde::Serialize;
 use crate::domain::lang::Lang;
 use crate::gate::ClientText;
 
+pub mod format;
+pub mod pages;
+pub mod plan;
 pub mod press;
 
 pub use press::{Attachment, Edition, PageImage, Press, Stroke, StrokePoint};
@@ -48,6 +51,13 @@ pub enum Layout {
     Normal,
     /// 14 pt, for readers of 65 and more or on request.
     Elder,
+}
+
+impl Layout {
+    /// `elder` is the elder layout, all else the normal one.
+    pub fn of(name: &str) -> Layout {
+        if name == "elder" { Layout::Elder } else { Layout::Normal }
+    }
 }
 
 /// Firm and how to reach it.

@@ -1,9 +1,22 @@
 //! The nouns of the work, as plain values. This room imports nothing of ours and touches no clock,
 //! no disk and no chance: ids, times and seeds come in as arguments.
 
+pub mod agenda;
+pub mod case;
+pub mod client;
+pub mod concern;
 pub mod day;
+pub mod exhibit;
+pub mod facts;
+pub mod field;
 pub mod finding;
 pub mod id;
 pub mod lang;
+pub mod meeting;
 pub mod money;
+pub mod option;
+pub mod plan;
+pub mod promise;
+pub mod record;
+pub mod settings;
 pub mod time;

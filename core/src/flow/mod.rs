@@ -1,1 +1,6 @@
-//! Placeholder until the room is furnished.
+//! State machines, pure: what may come next, and what a log of events amounts to. No clock, no
+//! connection, no disk.
+
+pub mod clocks;
+pub mod listening;
+pub mod stage;

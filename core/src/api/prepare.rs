@@ -1,0 +1,156 @@
+//! Preparation: the agenda that the client receives before the meeting.
+
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::edit::Sheet;
+use super::{Call, CaseEdit, CaseRef, Nothing, RowEdit, RowMove, RowRef, Text};
+use crate::document::pages::{self, Frame};
+use crate::document::{Document, Layout, format};
+use crate::domain::agenda::{AGENDA_FIELDS, Agenda, AgendaBlock, BLOCK_FIELDS, SENT_HOW};
+use crate::domain::id::{BlockId, CaseId};
+use crate::domain::record::Firm;
+use crate::error::{Error, Result};
+use crate::gate::{Door, RulePack, Tension};
+use crate::store::{self, agenda, people, settings};
+
+/// The most blocks an hour can hold.
+const MOST_BLOCKS: usize = 12;
+
+/// The agenda and its blocks.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct AgendaView {
+    /// When, where, how; sent or not.
+    pub agenda: Agenda,
+    /// The blocks in order.
+    pub blocks: Vec<AgendaBlock>,
+    /// Their minutes together.
+    pub minutes: u32,
+    /// Less than a day is left before the meeting and the client has no agenda.
+    pub late: bool,
+}
+
+/// The agenda went to the client.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct AgendaSent {
+    /// Of which case.
+    pub case: CaseId,
+    /// How.
+    pub how: String,
+}
+
+/// The agenda.
+pub fn get_agenda(call: &Call<'_>, input: CaseRef) -> Result<AgendaView> {
+    let now = call.now();
+    call.read(|db| {
+        let agenda = agenda::get(db, input.case)?;
+        let blocks = agenda::blocks(db, input.case)?;
+        let a_day = 24 * 60 * 60 * 1000;
+        let late = agenda.sent_at.is_none()
+            && agenda.planned_at.is_some_and(|at| at.millis() - now.utc.millis() < a_day);
+        Ok(AgendaView { minutes: blocks.iter().map(|block| block.minutes).sum(), agenda, blocks, late })
+    })
+}
+
+/// Changes when, where or how.
+pub fn edit_agenda(call: &Call<'_>, input: CaseEdit) -> Result<Nothing> {
+    let sheet = Sheet { table: "agendas", key: "case_id", fields: AGENDA_FIELDS };
+    call.write("edit_agenda", Some(input.case), |tx| sheet.set(tx, &input.case.to_string(), &input.field, &input.value))?;
+    Ok(Nothing {})
+}
+
+/// Changes a block.
+pub fn edit_block(call: &Call<'_>, input: RowEdit) -> Result<Nothing> {
+    let sheet = Sheet { table: "agenda_blocks", key: "id", fields: BLOCK_FIELDS };
+    call.write("edit_block", Some(input.case), |tx| {
+        not_frozen(tx, input.case)?;
+        let id = input.id.to_string();
+        let owner = ("case_id", input.case.to_string());
+        if input.field == "title" && input.value.trim().is_empty() {
+            if store::owner(tx, "agenda_blocks", "case_id", &id)? != owner.1 {
+                return Err(Error::Missing("agenda_blocks"));
+            }
+            return store::patch(tx, "agenda_blocks", "id", &id, &[("title", store::text(""))]);
+        }
+        sheet.set_owned(tx, (owner.0, &owner.1), &id, &input.field, &input.value)
+    })?;
+    Ok(Nothing {})
+}
+
+/// Adds a block at the end.
+pub fn add_block(call: &Call<'_>, input: CaseRef) -> Result<Nothing> {
+    call.write("add_block", Some(input.case), |tx| {
+        not_frozen(tx, input.case)?;
+        if agenda::blocks(tx, input.case)?.len() >= MOST_BLOCKS {
+            return Err(Error::Refused("agenda-full"));
+        }
+        agenda::add_block(tx, input.case, BlockId(call.id()), "other", "", 5)
+    })?;
+    Ok(Nothing {})
+}
+
+/// Moves a block.
+pub fn move_block(call: &Call<'_>, input: RowMove) -> Result<Nothing> {
+    call.write("move_block", Some(input.case), |tx| {
+        not_frozen(tx, input.case)?;
+        store::move_to(tx, "agenda_blocks", "case_id", &input.case.to_string(), &input.id.to_string(), input.place as usize)
+    })?;
+    Ok(Nothing {})
+}
+
+/// Removes a block.
+pub fn remove_block(call: &Call<'_>, input: RowRef) -> Result<Nothing> {
+    call.write("remove_block", Some(input.case), |tx| {
+        not_frozen(tx, input.case)?;
+        store::remove(tx, "agenda_blocks", "case_id", &input.case.to_string(), &input.id.to_string())
+    })?;
+    Ok(Nothing {})
+}
+
+/// The agenda as plain text for a chat; it passed the gate.
+pub fn get_agenda_text(call: &Call<'_>, input: CaseRef) -> Result<Text> {
+    Ok(Text { text: format::plain(&agenda_document(call, input.case)?) })
+}
+
+/// The agenda as PDF; it passed the gate.
+pub fn print_agenda(call: &Call<'_>, case: CaseId) -> Result<Vec<u8>> {
+    call.app.press.print(&agenda_document(call, case)?, &[])
+}
+
+/// Records that the client has it.
+pub fn mark_agenda_sent(call: &Call<'_>, input: AgendaSent) -> Result<Nothing> {
+    if !SENT_HOW.contains(&input.how.as_str()) {
+        return Err(Error::Invalid { field: "how", reason: "not-a-choice" });
+    }
+    call.write("mark_agenda_sent", Some(input.case), |tx| {
+        let cells = [("sent_at", store::text(call.now().utc)), ("sent_how", store::text(&input.how))];
+        store::patch(tx, "agendas", "case_id", &input.case.to_string(), &cells)
+    })?;
+    Ok(Nothing {})
+}
+
+fn agenda_document(call: &Call<'_>, case: CaseId) -> Result<Document> {
+    let (client, agenda, blocks, settings, number) = call.read(|db| {
+        Ok((
+            people::of_case(db, case)?,
+            agenda::get(db, case)?,
+            agenda::blocks(db, case)?,
+            settings::get(db)?,
+            super::plan::document_number(&store::cases::get(db, case)?, call.now()),
+        ))
+    })?;
+    let lang = client.document_lang;
+    let firm = Firm::of(&settings);
+    let frame = Frame { lang, layout: Layout::of(&client.layout), number, firm: &firm, now: call.now() };
+    let mut door = Door::new(RulePack::builtin(), lang, Tension::default());
+    door.know(&client.name);
+    let document = pages::agenda(&frame, &client, &agenda, &blocks, &mut door);
+    Ok(door.close(document)?.value)
+}
+
+fn not_frozen(db: &Connection, case: CaseId) -> Result<()> {
+    if agenda::get(db, case)?.frozen_at.is_some() { Err(Error::Refused("agenda-frozen")) } else { Ok(()) }
+}
+

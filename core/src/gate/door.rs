@@ -1,0 +1,1 @@
+//! The door: the only maker of text that a client can see.

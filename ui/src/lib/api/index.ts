@@ -1,0 +1,4 @@
+/** The core as the window sees it: `call`, its refusals and their sentences. */
+export * from './error'
+export * from './invoke'
+export type { Finding } from './types.gen'

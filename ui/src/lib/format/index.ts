@@ -1,0 +1,4 @@
+/** How figures, days and stretches of time are written: one way, everywhere. */
+export * from './money'
+export * from './spans'
+export * from './time'
