@@ -1,2 +1,22 @@
-//! placeholder
-fn main() {}
+//! Declares every command of the menu, so that a window may call only what its capability names.
+
+include!("../core/src/api/menu.rs");
+
+macro_rules! names {
+    ($($room:ident { $($name:ident($input:ident) -> $output:ident, $kind:ident;)* })*) => {
+        &[$($(stringify!($name),)*)*]
+    };
+}
+
+const CORE: &[&str] = menu!(names);
+const SHELL: &[&str] = shell_menu!(names);
+
+fn main() {
+    let commands: Vec<&'static str> = CORE.iter().chain(SHELL).copied().collect();
+    let attributes = tauri_build::Attributes::new()
+        .capabilities_path_pattern("src-tauri/capabilities/*.json")
+        .app_manifest(tauri_build::AppManifest::new().commands(commands.leak()));
+    if let Err(error) = tauri_build::try_build(attributes) {
+        panic!("the shell can't be built: {error:#}");
+    }
+}

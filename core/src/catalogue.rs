@@ -19,7 +19,7 @@ macro_rules! rooms {
     };
 }
 
-rooms!["paper", "errors", "words"];
+rooms!["paper", "errors", "words", "respond"];
 
 static CATALOGUES: LazyLock<[Catalogue; 2]> = LazyLock::new(|| [Catalogue::load(Lang::ZhCn), Catalogue::load(Lang::En)]);
 
@@ -85,5 +85,25 @@ impl Catalogue {
                 self.say(id, &pairs)
             }
         }
+    }
+}
+
+impl Catalogue {
+    /// An error as one sentence: what happened, what is safe, what to do.
+    pub fn error(&self, report: &crate::error::ErrorReport) -> String {
+        let mut slots: Vec<(&str, String)> = Vec::new();
+        for (name, value) in &report.params {
+            let group = if *name == "parts" { "part" } else { name };
+            let said: Vec<String> = value
+                .split(',')
+                .map(|word| match self.has(&format!("{group}-{word}")) {
+                    true => self.say(&format!("{group}-{word}"), &[]),
+                    false => word.to_owned(),
+                })
+                .collect();
+            slots.push((name, said.join(if self.lang == Lang::ZhCn { "、" } else { ", " })));
+        }
+        let pairs: Vec<(&str, &str)> = slots.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.say(&format!("error-{}", report.code), &pairs)
     }
 }

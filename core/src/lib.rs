@@ -13,12 +13,17 @@
 //! - [`store`]: the only SQL.
 //! - [`api`]: what the shell and the command line may call.
 
+pub mod analysis;
+pub mod api;
 pub mod catalogue;
 pub mod document;
 pub mod domain;
 pub mod error;
 pub mod flow;
 pub mod gate;
+pub mod proof;
 pub mod statement;
+pub mod store;
+pub mod vault;
 
 pub use error::{Error, ErrorReport, Result};

@@ -70,3 +70,4 @@ paper-recovery-title = Recovery code
 paper-recovery-what = If the passphrase is forgotten, only this recovery code opens the client records on this computer.
 paper-recovery-code = Recovery code
 paper-recovery-keep = Keep it in a safe place, apart from the computer. There is no other way in.
+paper-draft = Draft

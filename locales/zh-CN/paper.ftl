@@ -70,3 +70,4 @@ paper-recovery-title = 恢复码
 paper-recovery-what = 忘记口令时，只有这组恢复码能打开这台电脑上的客户资料。
 paper-recovery-code = 恢复码
 paper-recovery-keep = 请放在安全的地方，不要和电脑放在一起。没有其他办法可以打开资料。
+paper-draft = 草稿

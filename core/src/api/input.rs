@@ -143,3 +143,24 @@ pub struct Page {
     /// The text of the page's document in reading order, for those who can't see the picture.
     pub text: String,
 }
+
+/// Where a file was written to.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Saved {
+    /// Name of the file; none where the dialog was closed.
+    pub name: Option<String>,
+}
+
+/// A statement that was chosen and read.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ChosenStatement {
+    /// What it holds; none where the dialog was closed.
+    pub preview: Option<super::facts::StatementPreview>,
+}
+
+/// A file that was chosen and verified.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ChosenVerdict {
+    /// The verdict; none where the dialog was closed.
+    pub verdict: Option<crate::proof::verify::Verdict>,
+}

@@ -89,8 +89,10 @@ macro_rules! menu {
                 preview_plan(PageRequest) -> Page, read;
                 finalise_plan(CaseRef) -> PlanView, fixed;
                 reopen_plan(CaseRef) -> PlanView, fixed;
-                sign_plan(NewSignature) -> PlanView, fixed;
                 get_plan_page(VersionPage) -> Page, read;
+            }
+            signing {
+                sign_plan(NewSignature) -> PlanView, fixed;
             }
             history {
                 list_cases(Nothing) -> CaseLines, read;
@@ -99,6 +101,23 @@ macro_rules! menu {
             }
             wording {
                 check_text(TextToCheck) -> Findings, read;
+            }
+        }
+    };
+}
+
+// Commands of the shell itself: they open a dialog of the system, and the window never sees a path.
+macro_rules! shell_menu {
+    ($then:ident) => {
+        $then! {
+            shell {
+                choose_statement(CaseRef) -> ChosenStatement, read;
+                save_agenda(CaseRef) -> Saved, read;
+                save_undecided(CaseRef) -> Saved, read;
+                save_plan(CaseRef) -> Saved, read;
+                open_plan(CaseRef) -> Nothing, read;
+                save_recovery(Nothing) -> Saved, read;
+                verify_plan(Nothing) -> ChosenVerdict, read;
             }
         }
     };

@@ -50,7 +50,7 @@ impl TypeVisitor for Collector {
 
 macro_rules! collect {
     ($($room:ident { $($name:ident($input:ident) -> $output:ident, $kind:ident;)* })*) => {
-        fn walk(collector: &mut Collector, menu: &mut String) {
+        |collector: &mut Collector, menu: &mut String| {
             $($(
                 collector.visit::<types::$input>();
                 collector.visit::<types::$output>();
@@ -60,16 +60,15 @@ macro_rules! collect {
         }
     };
 }
-menu!(collect);
-
 /// The whole file `types.gen.ts`.
 pub fn declarations() -> String {
     let config = Config::default().with_large_int("number");
     let mut collector = Collector { config, seen: HashSet::new(), declarations: BTreeMap::new() };
     let mut menu = String::new();
-    walk(&mut collector, &mut menu);
+    let (core, shell) = (menu!(collect), shell_menu!(collect));
+    core(&mut collector, &mut menu);
+    shell(&mut collector, &mut menu);
     collector.visit::<crate::error::ErrorReport>();
-    collector.visit::<crate::proof::verify::Verdict>();
     let mut out = String::from("/** Written from the Rust types by `tongzhou-cli types`. Not to be edited. */\n\n");
     for declaration in collector.declarations.values() {
         out.push_str(declaration);
@@ -88,4 +87,26 @@ pub fn declarations() -> String {
     }
     write!(out, "/** Every command: what it takes and what it gives. */\nexport interface Menu {{\n{menu}}}\n").expect("a string");
     out
+}
+
+macro_rules! permissions {
+    ($($room:ident { $($name:ident($input:ident) -> $output:ident, $kind:ident;)* })*) => {
+        &[$($(stringify!($name),)*)*]
+    };
+}
+const CORE: &[&str] = menu!(permissions);
+const SHELL: &[&str] = shell_menu!(permissions);
+
+/// The capability of the advisor's window: every command of the menu, events, and nothing else.
+pub fn capability() -> String {
+    let mut permissions: Vec<String> =
+        CORE.iter().chain(SHELL).map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
+    permissions.extend(["core:event:allow-listen", "core:event:allow-unlisten"].map(str::to_owned));
+    let capability = serde_json::json!({
+        "identifier": "advisor",
+        "description": "The advisor's window: the commands of the menu and the timer's events",
+        "windows": ["advisor"],
+        "permissions": permissions,
+    });
+    format!("{capability:#}\n")
 }

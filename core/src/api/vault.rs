@@ -7,10 +7,14 @@ use zeroize::Zeroizing;
 
 use super::app::Desk;
 use super::{App, Call, Nothing, meeting, sample};
+use crate::document::Layout;
+use crate::document::pages::{self, Frame};
 use crate::domain::id::CaseId;
 use crate::domain::lang::Lang;
+use crate::domain::record::Firm;
 use crate::domain::settings::Settings;
 use crate::error::{Error, Result};
+use crate::gate::{Door, RulePack, Tension};
 use crate::store::{Store, settings};
 use crate::vault::key_file::SlotChance;
 use crate::vault::{DataKey, KeyFile, RecoveryCode, SHORTEST_PASSPHRASE};
@@ -121,6 +125,21 @@ pub fn prepare_lock(call: &Call<'_>, input: Passphrase) -> Result<RecoverySheet>
     let sheet = RecoverySheet { groups: code.groups(), ask: [2, 5] };
     call.app.pending().lock = Some((input.passphrase, code));
     Ok(sheet)
+}
+
+/// The recovery sheet of the lock that is being made, as PDF.
+pub fn print_recovery(call: &Call<'_>) -> Result<Vec<u8>> {
+    let groups = match &call.app.pending().lock {
+        Some((_, code)) => code.groups(),
+        None => return Err(Error::Missing("prepared-lock")),
+    };
+    let settings = call.read(settings::get)?;
+    let lang = Lang::from_tag(&settings.lang);
+    let firm = Firm::of(&settings);
+    let frame = Frame { lang, layout: Layout::Normal, number: "TZ".to_owned(), firm: &firm, now: call.now() };
+    let mut door = Door::new(RulePack::builtin(), lang, Tension::default());
+    let sheet = pages::recovery(&frame, &groups, &mut door);
+    call.app.press.print(&door.close(sheet)?.value, &[])
 }
 
 /// Makes the lock, once two groups of the code were typed back: a fresh key, everything copied under

@@ -31,7 +31,7 @@ pub fn patch(tx: &Connection, table: &'static str, key: &'static str, id: &str, 
 /// Reads rows into a noun: columns by name, as JSON would name them.
 pub fn fetch<T: DeserializeOwned>(connection: &Connection, sql: &str, params: impl Params) -> Result<Vec<T>> {
     let mut statement = connection.prepare_cached(sql)?;
-    let names: Vec<String> = statement.column_names().iter().map(|name| (*name).to_owned()).collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut rows = statement.query(params)?;
     let mut out = Vec::new();
     while let Some(row) = rows.next()? {

@@ -91,7 +91,8 @@ impl KeyFile {
     fn open_slot(&self, key_of: impl Fn(&Header) -> Option<Result<Zeroizing<[u8; 32]>>>) -> Result<DataKey> {
         for slot in &self.slots {
             let Some(key) = key_of(&slot.header) else { continue };
-            if let Some(data_key) = unwrap(&key?, slot) {
+            let key = key?;
+            if let Some(data_key) = unwrap(&key, slot) {
                 return Ok(data_key);
             }
         }

@@ -1,0 +1,29 @@
+//! The commands: each line of the menu becomes one Tauri command, whose body is one call of the core.
+
+use tauri::State;
+use tongzhou_core::ErrorReport;
+use tongzhou_core::api::{self, App, types};
+
+include!("../core/src/api/menu.rs");
+
+macro_rules! commands {
+    ($($room:ident { $($name:ident($input:ident) -> $output:ident, $kind:ident;)* })*) => {
+        $($(
+            #[tauri::command(async)]
+            pub fn $name(app: State<'_, App>, input: types::$input, visit: Option<String>) -> Result<types::$output, ErrorReport> {
+                api::$room::$name(&app.call(visit), input).map_err(|error| error.report())
+            }
+        )*)*
+
+        /// All commands of the core and of the shell.
+        pub fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
+            use crate::dialogs::*;
+            tauri::generate_handler![
+                $($($name,)*)*
+                choose_statement, save_agenda, save_undecided, save_plan, open_plan, save_recovery, verify_plan
+            ]
+        }
+    };
+}
+
+menu!(commands);
