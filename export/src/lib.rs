@@ -1,12 +1,21 @@
-//! stub
-use tongzhou_core::document::*; use tongzhou_core::{Error, Result};
-pub struct Fonts; impl Fonts { pub fn load(_: &std::path::Path) -> Result<Fonts> { Ok(Fonts) } }
-pub struct TypstPress; impl TypstPress { pub fn new(_: Fonts) -> Result<TypstPress> { Ok(TypstPress) } }
-impl Press for TypstPress {
-    fn print(&self, _: &Document, _: &[Attachment]) -> Result<Vec<u8>> { Err(Error::Print("stub".into())) }
-    fn page(&self, _: &[u8], _: usize, _: u32) -> Result<PageImage> { Err(Error::Print("stub".into())) }
-    fn attachments(&self, _: &[u8]) -> Result<Vec<Attachment>> { Ok(vec![]) }
-    fn signature(&self, _: &[Stroke], _: (f32, f32)) -> Result<Vec<u8>> { Err(Error::Print("stub".into())) }
-    fn edition(&self) -> Edition { Edition { renderer: "s".into(), template: "s".into(), fonts: "s".into() } }
-    fn missing_glyphs(&self, _: &str) -> Vec<char> { vec![] }
-}
+//! Typesetting and page pictures. It sees documents as plain data, never the store; fonts come in as
+//! files, and nothing else is read from the disk. The same document and fonts make the same bytes.
+//!
+//! - `world`: what typst may see: one template, one document, its attachments, the fonts.
+//! - `paper`: a document with every text resolved in its language.
+//! - `glyphs`: characters without a glyph become a visible stand-in.
+//! - `pages`: pictures of the PDF's own pages.
+//! - `attachments`: files read back out of a PDF.
+//! - `signature`: strokes as a picture.
+
+mod attachments;
+mod fonts;
+mod glyphs;
+mod pages;
+mod paper;
+mod press;
+mod signature;
+mod world;
+
+pub use fonts::Fonts;
+pub use press::TypstPress;

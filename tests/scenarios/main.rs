@@ -1,0 +1,10 @@
+//! Scenarios through the core's menu on a real encrypted file.
+
+mod bad_input;
+mod door;
+mod journal;
+mod lock;
+mod meeting;
+mod plan;
+mod search;
+mod statement;
