@@ -125,7 +125,7 @@ fn there_and_back(desk: &Desk, case: CaseId, command: &str, pick: usize, text: &
     };
     let undo = || cases::undo(&desk.call(), Scope { case: scope });
     let redo = || cases::redo(&desk.call(), Scope { case: scope });
-    assert_eq!(undo().expect("undone").action, command);
+    assert_eq!(undo().unwrap_or_else(|error| panic!("undo of {command}: {error}")).action, command);
     assert_eq!(before, (contents(desk), searchable(desk)), "undo ∘ {command}");
     assert_eq!(redo().expect("redone").action, command);
     assert_eq!(after, (contents(desk), searchable(desk)), "redo ∘ undo ∘ {command}");

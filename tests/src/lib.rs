@@ -18,7 +18,7 @@ use tongzhou_core::proof::digest::sha256_hex;
 use tongzhou_export::{Fonts, TypstPress};
 
 /// The passphrase of every desk here.
-pub const PASSPHRASE: &str = "风雨同舟，不离不弃";
+pub const PASSPHRASE: &str = "风雨同舟，不离不弃，一起";
 
 /// A clock that moves when it is told to, and a millisecond at each look.
 #[derive(Clone)]

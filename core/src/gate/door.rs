@@ -1,34 +1,177 @@
-//! The door: the only maker of text that a client can see.
+//! The door: the only maker of text that a client can see. What it holds back it returns empty and
+//! remembers; closing the door then refuses the whole. There is no second door.
+
+use std::collections::BTreeSet;
 
 use super::{ClientText, RulePack, Segment, Speech, check};
-use crate::domain::finding::Finding;
+use crate::domain::finding::{Finding, Severity};
 use crate::domain::lang::Lang;
 use crate::error::{Error, Result};
-use std::marker::PhantomData;
+
+/// Longer than this is no name.
+const LONGEST_NAME: usize = 60;
 
 /// Facts of a case that let a view of the market pass.
-#[derive(Default, Clone)]
-pub struct Tension { pub market_share_at_least_70: bool, pub has_exhibit: bool, pub has_counter_view: bool, pub has_exit_trigger: bool }
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Tension {
+    /// The market's part of the loss is computed and at least 70 %.
+    pub market_share_at_least_70: bool,
+    /// An exhibit was looked at and found right.
+    pub has_exhibit: bool,
+    /// Every option has a counter-view.
+    pub has_counter_view: bool,
+    /// Every option says when we would leave it.
+    pub has_exit_trigger: bool,
+}
+
 /// What came through.
-pub struct Released<T> { pub value: T, pub rule_pack: String, pub accepted: Vec<Finding> }
-/// The door.
-pub struct Door<'a> { lang: Lang, findings: Vec<Finding>, p: PhantomData<&'a ()> }
+#[derive(Debug)]
+pub struct Released<T> {
+    /// The thing made of gated text.
+    pub value: T,
+    /// Version of the rule pack.
+    pub rule_pack: String,
+    /// Warnings that were accepted before.
+    pub accepted: Vec<Finding>,
+}
+
+/// One release to the client.
+pub struct Door<'a> {
+    pack: &'a RulePack,
+    lang: Lang,
+    tension: Tension,
+    names: BTreeSet<String>,
+    may_stand: BTreeSet<(String, String)>,
+    held_back: Vec<Finding>,
+    accepted: Vec<Finding>,
+}
+
 impl<'a> Door<'a> {
-    pub fn new(_pack: &'a RulePack, lang: Lang, _t: Tension) -> Door<'a> { Door { lang, findings: vec![], p: PhantomData } }
-    pub fn know(&mut self, _name: &str) {}
-    pub fn accept(&mut self, _rule: &str, _excerpt: &str) {}
-    pub fn ours(&mut self, _field: &str, text: &str) -> ClientText {
-        let f = check(RulePack::builtin(), text, self.lang, Speech::Ours);
-        if f.is_empty() { ClientText::of(vec![Segment::Ours { text: text.to_owned() }]) } else { self.findings.extend(f); ClientText::default() }
+    /// Opens a door for one release.
+    pub fn new(pack: &'a RulePack, lang: Lang, tension: Tension) -> Door<'a> {
+        let (names, may_stand) = (BTreeSet::new(), BTreeSet::new());
+        Door { pack, lang, tension, names, may_stand, held_back: Vec::new(), accepted: Vec::new() }
     }
-    pub fn client_words(&mut self, text: &str) -> ClientText { ClientText::of(vec![Segment::ClientWords { text: text.to_owned() }]) }
-    pub fn exhibit(&mut self, number: u32, text: &str) -> ClientText { ClientText::of(vec![Segment::Exhibit { number, text: text.to_owned() }]) }
-    pub fn name(&mut self, name: &str) -> ClientText { ClientText::of(vec![Segment::Name { text: name.to_owned() }]) }
-    pub fn figure(&mut self, figure: &str) -> ClientText { ClientText::of(vec![Segment::Figure { text: figure.to_owned() }]) }
+
+    /// A proper name: where it occurs in our text, it is a name and no wording of ours.
+    pub fn know(&mut self, name: &str) {
+        let name = name.trim();
+        if is_name(name) && name.chars().count() > 1 {
+            self.names.insert(name.to_owned());
+        }
+    }
+
+    /// A warning that was accepted with a reason. Blocks can't be.
+    pub fn accept(&mut self, rule: &str, excerpt: &str) {
+        self.may_stand.insert((rule.to_owned(), excerpt.to_owned()));
+    }
+
+    /// Our words in that field.
+    pub fn ours(&mut self, field: &str, text: &str) -> ClientText {
+        let mut stands = true;
+        for mut finding in check(self.pack, &self.masked(text), self.lang, Speech::Ours) {
+            finding.excerpt = text.chars().skip(finding.start).take(finding.end - finding.start).collect();
+            finding.field = Some(field.to_owned());
+            let known = self.may_stand.contains(&(finding.rule.clone(), finding.excerpt.clone()));
+            if finding.severity == Severity::Warn && (known || self.is_balanced(&finding)) {
+                self.accepted.push(finding);
+            } else {
+                stands = false;
+                self.held_back.push(finding);
+            }
+        }
+        if stands { self.split(text) } else { ClientText::default() }
+    }
+
+    /// The client's words, from a field in which the client speaks.
+    pub fn client_words(&mut self, text: &str) -> ClientText {
+        one(text, |text| Segment::ClientWords { text })
+    }
+
+    /// A passage of an exhibit.
+    pub fn exhibit(&mut self, number: u32, text: &str) -> ClientText {
+        one(text, |text| Segment::Exhibit { number, text })
+    }
+
+    /// A person, a product or a firm. A sentence is no name: it is read as ours.
+    pub fn name(&mut self, name: &str) -> ClientText {
+        if is_name(name) { one(name, |text| Segment::Name { text }) } else { self.ours("name", name) }
+    }
+
+    /// An amount, a rate, a date or a count. Anything else is read as ours.
+    pub fn figure(&mut self, figure: &str) -> ClientText {
+        if is_figure(figure) { one(figure, |text| Segment::Figure { text }) } else { self.ours("figure", figure) }
+    }
+
+    /// A sentence of the catalogue.
     pub fn message(&mut self, id: &'static str, slots: &[(&'static str, ClientText)]) -> ClientText {
         ClientText::of(vec![Segment::Message { id, slots: slots.iter().cloned().collect() }])
     }
+
+    /// Releases, or says what stands against it.
     pub fn close<T>(self, value: T) -> Result<Released<T>> {
-        if self.findings.is_empty() { Ok(Released { value, rule_pack: "0".into(), accepted: vec![] }) } else { Err(Error::Blocked(self.findings)) }
+        if self.held_back.is_empty() {
+            Ok(Released { value, rule_pack: self.pack.version().to_owned(), accepted: self.accepted })
+        } else {
+            Err(Error::Blocked(self.held_back))
+        }
     }
+
+    /// A forecast stands where a counter-view and an exit trigger stand beside it.
+    fn is_balanced(&self, finding: &Finding) -> bool {
+        finding.rule == "promise.forecast" && self.tension.has_counter_view && self.tension.has_exit_trigger
+    }
+
+    /// The text with known names blanked out, character for character.
+    fn masked(&self, text: &str) -> String {
+        let mut masked = text.to_owned();
+        for name in self.names.iter().rev() {
+            masked = masked.replace(name.as_str(), &"\u{e000}".repeat(name.chars().count()));
+        }
+        masked
+    }
+
+    fn split(&self, text: &str) -> ClientText {
+        let (mut segments, mut rest) = (Vec::new(), text);
+        let place = |rest: &str| {
+            let found = self.names.iter().filter_map(|name| rest.find(name.as_str()).map(|at| (at, std::cmp::Reverse(name.len()))));
+            found.min().map(|(at, std::cmp::Reverse(length))| (at, length))
+        };
+        while let Some((at, length)) = place(rest) {
+            if at > 0 {
+                segments.push(Segment::Ours { text: rest[..at].to_owned() });
+            }
+            segments.push(Segment::Name { text: rest[at..at + length].to_owned() });
+            rest = &rest[at + length..];
+        }
+        if !rest.is_empty() {
+            segments.push(Segment::Ours { text: rest.to_owned() });
+        }
+        ClientText::of(segments)
+    }
+}
+
+fn one(text: &str, segment: impl FnOnce(String) -> Segment) -> ClientText {
+    if text.is_empty() { ClientText::default() } else { ClientText::of(vec![segment(text.to_owned())]) }
+}
+
+fn is_name(text: &str) -> bool {
+    text.chars().count() <= LONGEST_NAME && !text.contains(['。', '！', '？', '!', '?', '；', '，', '\n'])
+}
+
+fn is_figure(text: &str) -> bool {
+    const UNITS: &str = "年月日元万亿个份股时分秒";
+    const LETTERS: [&str; 24] = [
+        "CNY", "HKD", "USD", "EUR", "GBP", "JPY", "SGD", "AUD", "CAD", "CHF", "January", "February", "March", "April", "May",
+        "June", "July", "August", "September", "October", "November", "December", "v", "x",
+    ];
+    let hex = text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
+    let words_known = text
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .filter(|word| !word.is_empty())
+        .all(|word| LETTERS.contains(&word));
+    let signs_known = text.chars().all(|c| {
+        c.is_ascii_alphanumeric() || UNITS.contains(c) || " .,:%+-\u{2212}/\u{202f}\u{a0}·".contains(c)
+    });
+    hex || (words_known && signs_known)
 }

@@ -2,6 +2,7 @@
 //! to a field. Taking back applies the inverted changeset, and is itself recorded.
 
 use rusqlite::Connection;
+use rusqlite::hooks::Action;
 use rusqlite::session::{ConflictAction, ConflictType, invert_strm};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -95,7 +96,12 @@ pub fn apply_inverse(tx: &Connection, changeset: &[u8]) -> Result<()> {
     tx.apply_strm(
         &mut &inverse[..],
         Some(|table: &str| !APPEND_ONLY.contains(&table)),
-        |_: ConflictType, _| ConflictAction::SQLITE_CHANGESET_ABORT,
+        |conflict, item| {
+            // A row that its owner's deletion has already taken with it is where it should be.
+            let gone = conflict == ConflictType::SQLITE_CHANGESET_NOTFOUND
+                && item.op().is_ok_and(|operation| operation.code() == Action::SQLITE_DELETE);
+            if gone { ConflictAction::SQLITE_CHANGESET_OMIT } else { ConflictAction::SQLITE_CHANGESET_ABORT }
+        },
     )
     .map_err(|_| Error::Conflict)
 }
