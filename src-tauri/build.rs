@@ -1,6 +1,7 @@
 //! Declares every command of the menu, so that a window may call only what its capability names.
 
 include!("../core/src/api/menu.rs");
+include!("../core/src/api/shell_menu.rs");
 
 macro_rules! names {
     ($($room:ident { $($name:ident($input:ident) -> $output:ident, $kind:ident;)* })*) => {

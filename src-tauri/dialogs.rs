@@ -126,7 +126,9 @@ fn write(path: &Path, bytes: &[u8]) -> Result<()> {
 fn tidy(name: &str) -> String {
     let plain: String = name
         .chars()
-        .map(|c| if c.is_control() || "/\\:*?\"<>|".contains(c) || ('\u{202a}'..='\u{202e}').contains(&c) { '-' } else { c })
+        .map(|c| {
+            if c.is_control() || "/\\:*?\"<>|".contains(c) || ('\u{202a}'..='\u{202e}').contains(&c) { '-' } else { c }
+        })
         .collect();
     let mut short = String::new();
     for c in plain.trim_matches(['.', ' ']).chars() {

@@ -24,7 +24,8 @@ pub fn run(jsonl: bool) -> Result<ExitCode> {
             if line.trim().is_empty() {
                 continue;
             }
-            let unreadable = |error: serde_json::Error| Error::Unreadable { reason: "jsonl", detail: error.to_string() };
+            let unreadable =
+                |error: serde_json::Error| Error::Unreadable { reason: "jsonl", detail: error.to_string() };
             let typed: Line = serde_json::from_str(&line).map_err(unreadable)?;
             let findings = check(pack, &typed.text, Lang::from_tag(&typed.lang), Speech::Ours);
             writeln!(out, "{}", serde_json::json!({ "findings": findings }))?;
@@ -43,5 +44,13 @@ pub fn run(jsonl: bool) -> Result<ExitCode> {
 
 fn line_of(finding: &Finding) -> String {
     let severity = if finding.severity == Severity::Block { "block" } else { "warn" };
-    format!("{}..{} {severity} {} “{}” {} → {}", finding.start, finding.end, finding.rule, finding.excerpt, finding.message, finding.rewrites.join(" / "))
+    format!(
+        "{}..{} {severity} {} “{}” {} → {}",
+        finding.start,
+        finding.end,
+        finding.rule,
+        finding.excerpt,
+        finding.message,
+        finding.rewrites.join(" / ")
+    )
 }

@@ -7,7 +7,8 @@ use tongzhou_core::Result;
 use tongzhou_core::api::typescript::{capability, declarations};
 
 pub fn run(check: bool) -> Result<ExitCode> {
-    let files = [("ui/src/lib/api/types.gen.ts", declarations()), ("src-tauri/capabilities/advisor.json", capability())];
+    let files =
+        [("ui/src/lib/api/types.gen.ts", declarations()), ("src-tauri/capabilities/advisor.json", capability())];
     for (path, fresh) in files {
         let path = Path::new(path);
         if !check {

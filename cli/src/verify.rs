@@ -20,7 +20,9 @@ pub fn run(file: &Path, device: Option<&str>, json: bool) -> Result<ExitCode> {
         for remark in &verdict.remarks {
             println!("{}", words.say(remark, &[]));
         }
-        for (id, value) in [("verify-number", &verdict.number), ("verify-digest", &verdict.digest), ("verify-device", &verdict.device)] {
+        for (id, value) in
+            [("verify-number", &verdict.number), ("verify-digest", &verdict.digest), ("verify-device", &verdict.device)]
+        {
             if let Some(value) = value {
                 println!("{}", words.say(id, &[("value", value)]));
             }

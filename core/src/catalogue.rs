@@ -21,7 +21,8 @@ macro_rules! rooms {
 
 rooms!["paper", "errors", "words", "respond", "verify"];
 
-static CATALOGUES: LazyLock<[Catalogue; 2]> = LazyLock::new(|| [Catalogue::load(Lang::ZhCn), Catalogue::load(Lang::En)]);
+static CATALOGUES: LazyLock<[Catalogue; 2]> =
+    LazyLock::new(|| [Catalogue::load(Lang::ZhCn), Catalogue::load(Lang::En)]);
 
 /// All sentences of one language.
 pub struct Catalogue {

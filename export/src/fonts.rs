@@ -6,8 +6,7 @@ use tongzhou_core::{Error, Result};
 use typst::foundations::Bytes;
 use typst::text::Font;
 
-const FILES: [(&str, &str); 2] =
-    [("400Regular", "NotoSansSC_400Regular.ttf"), ("700Bold", "NotoSansSC_700Bold.ttf")];
+const FILES: [(&str, &str); 2] = [("400Regular", "NotoSansSC_400Regular.ttf"), ("700Bold", "NotoSansSC_700Bold.ttf")];
 
 /// Where the two fonts are.
 #[derive(Debug, Clone)]

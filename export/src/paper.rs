@@ -57,7 +57,9 @@ impl Words<'_> {
             Block::Heading { level, text } => json!({ "block": "heading", "level": level, "text": self.say(text) }),
             Block::Paragraph { text } => json!({ "block": "paragraph", "text": self.say(text) }),
             Block::Note { text } => json!({ "block": "note", "text": self.say(text) }),
-            Block::Callout { label, text } => json!({ "block": "callout", "label": self.say(label), "text": self.say(text) }),
+            Block::Callout { label, text } => {
+                json!({ "block": "callout", "label": self.say(label), "text": self.say(text) })
+            }
             Block::Facts { lines } => json!({ "block": "facts", "lines": self.lines(lines) }),
             Block::Table { head, widths, rows } => json!({
                 "block": "table",
@@ -69,7 +71,9 @@ impl Words<'_> {
                 "block": "list",
                 "items": items.iter().map(|item| json!({ "text": self.say(&item.text), "below": self.say(&item.below) })).collect::<Vec<_>>(),
             }),
-            Block::Cards { cards } => json!({ "block": "cards", "cards": cards.iter().map(|card| self.card(card)).collect::<Vec<_>>() }),
+            Block::Cards { cards } => {
+                json!({ "block": "cards", "cards": cards.iter().map(|card| self.card(card)).collect::<Vec<_>>() })
+            }
             Block::Ticks { items } => json!({
                 "block": "ticks",
                 "items": items.iter().map(|tick| json!({ "done": tick.done, "text": self.say(&tick.text) })).collect::<Vec<_>>(),
@@ -96,7 +100,9 @@ impl Words<'_> {
         let mark = match &signer.mark {
             Mark::Blank => json!({ "mark": "blank" }),
             Mark::Typed { text } => json!({ "mark": "typed", "text": self.say(text) }),
-            Mark::Drawn { strokes, size } => json!({ "mark": "drawn", "strokes": points(strokes), "width": size.0, "height": size.1 }),
+            Mark::Drawn { strokes, size } => {
+                json!({ "mark": "drawn", "strokes": points(strokes), "width": size.0, "height": size.1 })
+            }
             Mark::OnPaper => json!({ "mark": "on-paper" }),
         };
         json!({ "role": self.say(&signer.role), "name": self.say(&signer.name), "date": self.say(&signer.date), "mark": mark })

@@ -58,7 +58,8 @@ impl Press for TypstPress {
         let files = attachments.iter().map(|file| (file.name.clone(), file.bytes.clone())).collect();
         let world = OneDocument::new(shelf, data, files);
         let laid_out = typst::compile::<PagedDocument>(&world).output.map_err(told)?;
-        let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1]).map_err(|error| Error::Print(error.message().to_string()))?;
+        let standards = PdfStandards::new(&[PdfStandard::A_3a, PdfStandard::Ua_1])
+            .map_err(|error| Error::Print(error.message().to_string()))?;
         let options = PdfOptions { standards, ..PdfOptions::default() };
         let pdf = typst_pdf::pdf(&laid_out, &options).map_err(told);
         typst::comemo::evict(4);
@@ -83,7 +84,11 @@ impl Press for TypstPress {
                 Ok(shelf) => shelf.fonts.iter().flat_map(|font| sha256_hex(font.data()).into_bytes()).collect(),
                 Err(_) => Vec::new(),
             };
-            Edition { renderer: RENDERER.to_owned(), template: sha256_hex(TEMPLATE.as_bytes()), fonts: sha256_hex(&fonts) }
+            Edition {
+                renderer: RENDERER.to_owned(),
+                template: sha256_hex(TEMPLATE.as_bytes()),
+                fonts: sha256_hex(&fonts),
+            }
         });
         edition.clone()
     }

@@ -17,7 +17,8 @@ fn anything() -> impl Strategy<Value = Value> {
         "\\PC{0,40}".prop_map(Value::from),
         Just(json!("00000000-0000-7000-8000-000000000000")),
     ];
-    let keys = prop::sample::select(vec!["case", "id", "field", "value", "text", "key", "stage", "option", "words", "x"]);
+    let keys =
+        prop::sample::select(vec!["case", "id", "field", "value", "text", "key", "stage", "option", "words", "x"]);
     leaf.prop_recursive(3, 24, 6, move |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
@@ -46,7 +47,17 @@ proptest! {
 fn a_case_that_is_not_there_is_named_as_missing() {
     let desk = Desk::locked_up();
     let nobody = json!({ "case": "00000000-0000-7000-8000-000000000000" });
-    for command in ["get_case", "get_call", "get_facts", "get_agenda", "get_plan", "get_history", "start_meeting", "add_row", "add_block"] {
+    for command in [
+        "get_case",
+        "get_call",
+        "get_facts",
+        "get_agenda",
+        "get_plan",
+        "get_history",
+        "start_meeting",
+        "add_row",
+        "add_block",
+    ] {
         let error = call_by_name(&desk.call(), command, nobody.clone()).expect_err(command);
         assert!(matches!(error, Error::Missing(_)), "{command}: {error}");
     }
@@ -60,7 +71,9 @@ fn a_field_that_can_not_be_read_says_which_and_keeps_what_was() {
         facts::edit_fact(&desk.call(), CaseEdit { case, field: field.to_owned(), value: value.to_owned() })
     };
     edit("principal", "25万").expect("an amount");
-    for (field, value) in [("principal", "很多"), ("valued_on", "2026-02-30"), ("currency", "XXX"), ("principal_scope", "most")] {
+    for (field, value) in
+        [("principal", "很多"), ("valued_on", "2026-02-30"), ("currency", "XXX"), ("principal_scope", "most")]
+    {
         let error = edit(field, value).expect_err(field);
         assert!(matches!(error, Error::Invalid { field: named, .. } if named == field));
         for lang in Lang::ALL {
@@ -72,13 +85,15 @@ fn a_field_that_can_not_be_read_says_which_and_keeps_what_was() {
     let kept = facts::get_facts(&desk.call(), CaseRef { case }).expect("facts").facts;
     assert_eq!(kept.principal.map(|money| money.to_string()).as_deref(), Some("250000"));
     let long = "长".repeat(20_001);
-    let error = cases::edit_case(&desk.call(), CaseEdit { case, field: "client_words".to_owned(), value: long }).expect_err("too long");
+    let error = cases::edit_case(&desk.call(), CaseEdit { case, field: "client_words".to_owned(), value: long })
+        .expect_err("too long");
     assert!(matches!(error, Error::Invalid { reason: "too-long", .. }));
 }
 
 #[test]
 fn every_refusal_has_a_sentence_in_both_languages() {
-    let source = |name: &str| std::fs::read_to_string(tongzhou_tests::root().join("core/src").join(name)).expect("a source");
+    let source =
+        |name: &str| std::fs::read_to_string(tongzhou_tests::root().join("core/src").join(name)).expect("a source");
     let mut reasons = std::collections::BTreeSet::new();
     for entry in walk(&tongzhou_tests::root().join("core/src")) {
         let text = std::fs::read_to_string(&entry).expect("a source");

@@ -54,7 +54,10 @@ fn every_way_to_the_client_refuses_blocked_sentences() {
             let preview = preview_plan(&call(), PageRequest { case, page: 0 });
             assert!(matches!(preview, Err(Error::Blocked(_))), "{name}: {sentence}");
             let found = get_plan(&call(), CaseRef { case }).expect("a plan").findings;
-            assert!(found.iter().any(|finding| finding.severity == Severity::Block && finding.field.is_some()), "{name}: {sentence}");
+            assert!(
+                found.iter().any(|finding| finding.severity == Severity::Block && finding.field.is_some()),
+                "{name}: {sentence}"
+            );
             fill("按约定的条件一起商量").expect("a calm sentence");
             refusals += 1;
         }
@@ -74,7 +77,10 @@ fn the_agenda_and_the_undecided_page_go_through_the_same_door() {
     for sentence in BLOCKED {
         let edit = |id, field: &str| RowEdit { case, id, field: field.to_owned(), value: sentence.to_owned() };
         prepare::edit_block(&desk.call(), edit(block, "title")).expect("typing is free");
-        assert!(matches!(prepare::get_agenda_text(&desk.call(), CaseRef { case }), Err(Error::Blocked(_))), "{sentence}");
+        assert!(
+            matches!(prepare::get_agenda_text(&desk.call(), CaseRef { case }), Err(Error::Blocked(_))),
+            "{sentence}"
+        );
         assert!(matches!(prepare::print_agenda(&desk.call(), case), Err(Error::Blocked(_))), "{sentence}");
         options::edit_option(&desk.call(), edit(card, "pros")).expect("typing is free");
         assert!(matches!(options::print_undecided(&desk.call(), case), Err(Error::Blocked(_))), "{sentence}");
@@ -87,7 +93,8 @@ fn what_the_client_says_is_theirs_and_a_products_name_is_a_name() {
     let (case, mut story) = desk.prepared();
     story.concerns[0].words = "你们当初说保本，肯定能涨回来的！".to_owned();
     story.rows[0].insert("instrument".to_owned(), "稳健增利保本三号".to_owned());
-    tongzhou_core::api::sample::finish(&desk.call(), case, &story, &|s| desk.clock.wait(s as i64)).expect("a signed plan");
+    tongzhou_core::api::sample::finish(&desk.call(), case, &story, &|s| desk.clock.wait(s as i64))
+        .expect("a signed plan");
 }
 
 #[test]

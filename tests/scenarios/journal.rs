@@ -20,7 +20,8 @@ fn contents(desk: &Desk) -> Vec<String> {
                 let columns = statement.column_count();
                 let mut rows = statement.query([])?;
                 while let Some(row) = rows.next()? {
-                    let cells: Vec<String> = (0..columns).map(|i| format!("{:?}", row.get::<_, Value>(i).expect("a cell"))).collect();
+                    let cells: Vec<String> =
+                        (0..columns).map(|i| format!("{:?}", row.get::<_, Value>(i).expect("a cell"))).collect();
                     out.push(format!("{table}: {}", cells.join("|")));
                 }
             }
@@ -45,7 +46,11 @@ fn searchable(desk: &Desk) -> Vec<String> {
 
 /// Keys of the rows that a case has of something.
 fn ids(desk: &Desk, table: &str, case: CaseId) -> Vec<String> {
-    let owner = if table == "attendees" { "meeting_id IN (SELECT id FROM meetings WHERE case_id = ?1)" } else { "case_id = ?1" };
+    let owner = if table == "attendees" {
+        "meeting_id IN (SELECT id FROM meetings WHERE case_id = ?1)"
+    } else {
+        "case_id = ?1"
+    };
     let store = desk.app.store().expect("open");
     store
         .read(|db| {
@@ -76,8 +81,16 @@ fn input(desk: &Desk, case: CaseId, command: &str, pick: usize, text: &str) -> s
         "create_case" => json!({ "client_name": text, "trigger": one(&["client", "found"]), "reported_at": null }),
         "edit_case" => edit(&[("product", ""), ("client_words", ""), ("note", ""), ("next_contact_on", "2026-12-01")]),
         "edit_client" => edit(&[("name", ""), ("title", ""), ("risk_level", "C3"), ("born", "1960-01-02")]),
-        "add_attempt" => json!({ "case": case, "channel": one(&["phone", "message"]), "reached": pick % 2 == 0, "client_knows": pick % 4 == 0, "note": text }),
-        "edit_fact" => edit(&[("principal", "1000"), ("current_value", "900"), ("cash_out", "0"), ("currency", "USD"), ("cause", "")]),
+        "add_attempt" => {
+            json!({ "case": case, "channel": one(&["phone", "message"]), "reached": pick % 2 == 0, "client_knows": pick % 4 == 0, "note": text })
+        }
+        "edit_fact" => edit(&[
+            ("principal", "1000"),
+            ("current_value", "900"),
+            ("cash_out", "0"),
+            ("currency", "USD"),
+            ("cause", ""),
+        ]),
         "edit_exhibit" => row("exhibits", &[("title", ""), ("checked", "true"), ("as_of", "2026-01-01")]),
         "edit_agenda" => edit(&[("place", ""), ("planned_at", "2026-12-01T15:00:00+08:00"), ("channel", "video")]),
         "edit_block" => row("agenda_blocks", &[("title", ""), ("minutes", "12")]),
@@ -97,7 +110,9 @@ fn input(desk: &Desk, case: CaseId, command: &str, pick: usize, text: &str) -> s
         "edit_option" => row("options", &[("script", ""), ("risk", ""), ("review_on", "2026-12-24"), ("told", "true")]),
         "remove_option" => json!({ "case": case, "id": of("options") }),
         "decide" => json!({ "case": case, "option": null, "words": text, "next_on": "2026-12-01" }),
-        "edit_row" => row("plan_rows", &[("instrument", ""), ("action", "sell"), ("latest", "2026-12-01"), ("person", "client")]),
+        "edit_row" => {
+            row("plan_rows", &[("instrument", ""), ("action", "sell"), ("latest", "2026-12-01"), ("person", "client")])
+        }
         "move_row" => json!({ "case": case, "id": of("plan_rows"), "place": pick % 9 }),
         "remove_row" => json!({ "case": case, "id": of("plan_rows") }),
         "edit_communication" => edit(&[("cadence", "weekly"), ("first_on", "2026-12-01"), ("change_rule", "")]),
@@ -183,7 +198,8 @@ fn autosaves_of_one_visit_are_one_step() {
     write("first", "这笔钱");
     write("first", "这笔钱是给孩子的");
     write("second", "这笔钱是给孩子上学的");
-    let words = || cases::get_case(&desk.call(), tongzhou_core::api::CaseRef { case }).expect("a case").case.client_words;
+    let words =
+        || cases::get_case(&desk.call(), tongzhou_core::api::CaseRef { case }).expect("a case").case.client_words;
     cases::undo(&desk.call(), Scope { case: Some(case) }).expect("undone");
     assert_eq!(words().as_deref(), Some("这笔钱是给孩子的"));
     cases::undo(&desk.call(), Scope { case: Some(case) }).expect("undone");

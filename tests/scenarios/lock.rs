@@ -28,7 +28,10 @@ fn a_lock_needs_the_code_typed_back_and_carries_everything_over() {
     let desk = Desk::new();
     let edit = FieldEdit { field: "firm_name".to_owned(), value: "青禾财富".to_owned() };
     settings::edit_setting(&desk.call(), edit).expect("a setting");
-    assert!(matches!(vault::prepare_lock(&desk.call(), passphrase("太短了")), Err(Error::Invalid { field: "passphrase", .. })));
+    assert!(matches!(
+        vault::prepare_lock(&desk.call(), passphrase("太短了")),
+        Err(Error::Invalid { field: "passphrase", .. })
+    ));
     let sheet = vault::prepare_lock(&desk.call(), passphrase(PASSPHRASE)).expect("a code");
     let wrong = LockConfirmation { groups: ["0000".to_owned(), "0000".to_owned()] };
     assert!(matches!(vault::create_lock(&desk.call(), wrong), Err(Error::Invalid { field: "groups", .. })));
@@ -55,15 +58,25 @@ fn the_lock_opens_with_the_passphrase_or_the_code_and_nothing_else() {
     desk.restart().expect("a restart");
     assert_eq!(vault::get_status(&desk.call(), Nothing {}).expect("a status").phase, Phase::Locked);
     let code = desk.sheet.clone().expect("a sheet").groups.join("-");
-    let forgotten = || CodeAndPassphrase { code: code.clone().into(), passphrase: "换一个新的长口令".to_owned().into() };
-    assert!(matches!(vault::unlock_with_code(&desk.call(), forgotten()), Err(Error::Invalid { field: "passphrase", .. })));
-    let next = CodeAndPassphrase { code: code.clone().into(), passphrase: "换一个新的、更长的口令".to_owned().into() };
+    let forgotten =
+        || CodeAndPassphrase { code: code.clone().into(), passphrase: "换一个新的长口令".to_owned().into() };
+    assert!(matches!(
+        vault::unlock_with_code(&desk.call(), forgotten()),
+        Err(Error::Invalid { field: "passphrase", .. })
+    ));
+    let next = CodeAndPassphrase {
+        code: code.clone().into(), passphrase: "换一个新的、更长的口令".to_owned().into()
+    };
     let sheet = vault::unlock_with_code(&desk.call(), next).expect("unlocked by code");
     assert_ne!(sheet.groups.join("-"), code);
-    assert_eq!(cases::get_case(&desk.call(), tongzhou_core::api::CaseRef { case }).expect("a case").client.name, "陈敏");
+    assert_eq!(
+        cases::get_case(&desk.call(), tongzhou_core::api::CaseRef { case }).expect("a case").client.name,
+        "陈敏"
+    );
     vault::lock(&desk.call(), Nothing {}).expect("locked");
     assert!(matches!(desk.unlock(), Err(Error::WrongKey)), "the forgotten passphrase opens nothing any more");
-    let used = CodeAndPassphrase { code: code.into(), passphrase: "换一个新的、更长的口令".to_owned().into() };
+    let used =
+        CodeAndPassphrase { code: code.into(), passphrase: "换一个新的、更长的口令".to_owned().into() };
     assert!(matches!(vault::unlock_with_code(&desk.call(), used), Err(Error::WrongKey)), "nor does the used code");
 }
 
@@ -76,7 +89,11 @@ fn while_locked_every_command_that_reads_the_vault_says_so() {
     for command in MENU.iter().filter(|command| !open_when_locked.contains(&command.name)) {
         for input in [serde_json::json!({}), serde_json::json!({ "case": case }), serde_json::json!({ "text": "x" })] {
             if let Err(error) = call_by_name(&desk.call(), command.name, input) {
-                assert!(matches!(error, Error::Locked | Error::Invalid { .. } | Error::Missing(_)), "{}: {error}", command.name);
+                assert!(
+                    matches!(error, Error::Locked | Error::Invalid { .. } | Error::Missing(_)),
+                    "{}: {error}",
+                    command.name
+                );
             } else {
                 assert_eq!(command.name, "drop_statement", "answered while locked");
             }
@@ -94,7 +111,8 @@ fn nothing_readable_stands_on_the_disk() {
     for entry in std::fs::read_dir(desk.home.path()).expect("a folder") {
         let path = entry.expect("an entry").path();
         let bytes = std::fs::read(&path).expect("a file");
-        for wanted in [canary.as_bytes(), "甲乙丙丁戊己庚辛".as_bytes(), b"SQLite format 3", "长颈鹿".as_bytes()] {
+        for wanted in [canary.as_bytes(), "甲乙丙丁戊己庚辛".as_bytes(), b"SQLite format 3", "长颈鹿".as_bytes()]
+        {
             assert!(!bytes.windows(wanted.len()).any(|window| window == wanted), "{}", path.display());
         }
     }

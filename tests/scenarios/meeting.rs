@@ -3,8 +3,8 @@
 
 use tongzhou_core::Error;
 use tongzhou_core::api::meeting::{
-    KeyPress, MeetingEnd, StageChange, end_meeting, get_meeting, get_snapshot, go_to_stage, press_key, resume_meeting, start_meeting,
-    tick,
+    KeyPress, MeetingEnd, StageChange, end_meeting, get_meeting, get_snapshot, go_to_stage, press_key, resume_meeting,
+    start_meeting, tick,
 };
 use tongzhou_core::api::{CaseRef, Nothing, vault};
 use tongzhou_core::domain::id::CaseId;
@@ -43,7 +43,13 @@ fn a_reason_opens_the_facts_and_is_kept() {
     go(&desk, case, Stage::Facts, None).expect("and again, without a second reason");
     let store = desk.app.store().expect("open");
     let kept: i64 = store
-        .read(|db| Ok(db.query_row("SELECT count(*) FROM meeting_events WHERE event LIKE '%客户想先看数字%'", [], |row| row.get(0))?))
+        .read(|db| {
+            Ok(db.query_row(
+                "SELECT count(*) FROM meeting_events WHERE event LIKE '%客户想先看数字%'",
+                [],
+                |row| row.get(0),
+            )?)
+        })
         .expect("a count");
     assert_eq!(kept, 1);
 }
@@ -65,7 +71,8 @@ fn a_program_that_is_cut_off_goes_on_where_it_was() {
     desk.clock.wait(600);
     desk.restart().expect("a restart");
     desk.unlock().expect("unlocked");
-    let paused = vault::get_status(&desk.call(), Nothing {}).expect("a status").paused_meeting.expect("a paused meeting");
+    let paused =
+        vault::get_status(&desk.call(), Nothing {}).expect("a status").paused_meeting.expect("a paused meeting");
     assert_eq!((paused.case, paused.stage.as_str()), (case, "listening"));
     let after = get_snapshot(&desk.call(), CaseRef { case }).expect("a snapshot");
     assert_eq!(after.run, Run::Paused);

@@ -19,7 +19,12 @@ use tongzhou_core::proof::verify::Answer;
 use tongzhou_tests::{Desk, press};
 
 fn signature(desk: &Desk, case: CaseId, role: &str, method: &str) -> NewSignature {
-    let point = |i: u32| StrokePoint { x: 20.0 + i as f32 * 3.0, y: 60.0 + (i as f32 * 0.6).sin() * 30.0, t: i as f32 * 8.0, pressure: 0.5 };
+    let point = |i: u32| StrokePoint {
+        x: 20.0 + i as f32 * 3.0,
+        y: 60.0 + (i as f32 * 0.6).sin() * 30.0,
+        t: i as f32 * 8.0,
+        pressure: 0.5,
+    };
     NewSignature {
         case,
         role: role.to_owned(),
@@ -37,7 +42,9 @@ fn signature(desk: &Desk, case: CaseId, role: &str, method: &str) -> NewSignatur
 fn final_plan(desk: &Desk) -> CaseId {
     let (case, mut story) = desk.prepared();
     story.settings.clear();
-    let stop = std::panic::AssertUnwindSafe(|| tongzhou_core::api::sample::finish(&desk.call(), case, &story, &|s| desk.clock.wait(s as i64)));
+    let stop = std::panic::AssertUnwindSafe(|| {
+        tongzhou_core::api::sample::finish(&desk.call(), case, &story, &|s| desk.clock.wait(s as i64))
+    });
     // An advisor without a name can't sign: the story ends exactly before the signatures.
     assert!(matches!(stop(), Err(Error::Invalid { field: "name", .. })));
     case
@@ -90,7 +97,14 @@ fn public_tools_accept_the_signed_plan() {
         assert_eq!(cells[cells.len() - 5], "yes", "embedded: {line}");
     }
     let text: String = ok("pdftotext -layout plan.pdf -").split_whitespace().collect();
-    for words in ["行动计划书", "沪深三百指数增强", "先把上学的钱留出来，剩下的再等等看。", "2026年12月7日", "反方观点", "这笔钱是孩子明年上学要用的。"] {
+    for words in [
+        "行动计划书",
+        "沪深三百指数增强",
+        "先把上学的钱留出来，剩下的再等等看。",
+        "2026年12月7日",
+        "反方观点",
+        "这笔钱是孩子明年上学要用的。",
+    ] {
         assert!(text.contains(words), "{words}");
     }
     ok("mkdir out && pdfdetach -saveall -o out plan.pdf");
@@ -159,7 +173,10 @@ fn what_is_frozen_does_not_move() {
     let row = get_plan(&desk.call(), CaseRef { case }).expect("a plan").rows[0].row.id.0;
     let frozen = |result: tongzhou_core::Result<Nothing>| assert!(matches!(result, Err(Error::Refused("plan-frozen"))));
     let value = |field: &str| CaseEdit { case, field: field.to_owned(), value: "1".to_owned() };
-    frozen(plan::edit_row(&desk.call(), RowEdit { case, id: row, field: "amount".to_owned(), value: "全部".to_owned() }));
+    frozen(plan::edit_row(
+        &desk.call(),
+        RowEdit { case, id: row, field: "amount".to_owned(), value: "全部".to_owned() },
+    ));
     frozen(plan::add_row(&desk.call(), CaseRef { case }));
     frozen(facts::edit_fact(&desk.call(), value("principal")));
     frozen(meeting::edit_own_part(&desk.call(), value("fact")));
@@ -177,7 +194,9 @@ fn each_missing_part_is_named() {
     let case = desk.case("王女士");
     let missing = |case| get_plan(&desk.call(), CaseRef { case }).expect("a plan").missing;
     let all = missing(case);
-    for part in ["rows", "communication-cadence", "communication-channel", "communication-first-on", "decision", "own-part"] {
+    for part in
+        ["rows", "communication-cadence", "communication-channel", "communication-first-on", "decision", "own-part"]
+    {
         assert!(all.contains(&part.to_owned()), "{part} in {all:?}");
     }
     assert!(matches!(finalise_plan(&desk.call(), CaseRef { case }), Err(Error::Incomplete(named)) if named == all));
@@ -242,9 +261,20 @@ fn rows_become_promises_and_the_first_contact_too() {
     let desk = Desk::locked_up();
     let (case, _) = desk.signed();
     let due = get_today(&desk.call(), Nothing {}).expect("today").due;
-    let ours: Vec<(&str, &str)> =
-        due.iter().filter(|d| d.promise.case_id == case).map(|d| (d.promise.source.as_str(), d.promise.due_on.as_str())).collect();
-    assert_eq!(ours, [("plan-row", "2026-11-26"), ("plan-row", "2026-12-07"), ("communication", "2026-12-07"), ("plan-row", "2027-02-21")]);
+    let ours: Vec<(&str, &str)> = due
+        .iter()
+        .filter(|d| d.promise.case_id == case)
+        .map(|d| (d.promise.source.as_str(), d.promise.due_on.as_str()))
+        .collect();
+    assert_eq!(
+        ours,
+        [
+            ("plan-row", "2026-11-26"),
+            ("plan-row", "2026-12-07"),
+            ("communication", "2026-12-07"),
+            ("plan-row", "2027-02-21")
+        ]
+    );
 }
 
 #[test]
@@ -266,9 +296,17 @@ fn the_same_story_makes_the_same_paper_and_one_changed_figure_another() {
 fn not_deciding_today_is_a_legal_ending_with_a_page() {
     let desk = Desk::locked_up();
     let (case, _) = desk.prepared();
-    let undecided = |next_on: &str| options::NewDecision { case, option: None, words: "我想和家里商量".to_owned(), next_on: next_on.to_owned() };
+    let undecided = |next_on: &str| options::NewDecision {
+        case,
+        option: None,
+        words: "我想和家里商量".to_owned(),
+        next_on: next_on.to_owned(),
+    };
     assert!(matches!(options::decide(&desk.call(), undecided("")), Err(Error::Invalid { field: "next_on", .. })));
-    assert!(matches!(options::decide(&desk.call(), undecided("2026-11-01")), Err(Error::Invalid { field: "next_on", .. })));
+    assert!(matches!(
+        options::decide(&desk.call(), undecided("2026-11-01")),
+        Err(Error::Invalid { field: "next_on", .. })
+    ));
     options::decide(&desk.call(), undecided("2026-11-27")).expect("undecided");
     let pdf = options::print_undecided(&desk.call(), case).expect("a page");
     assert!(pdf.starts_with(b"%PDF"));
@@ -280,7 +318,8 @@ fn not_deciding_today_is_a_legal_ending_with_a_page() {
 fn ten_thousand_characters_of_mixed_script_still_print() {
     let desk = Desk::locked_up();
     let (case, mut story) = desk.prepared();
-    let mixed: String = "我说的话很长，还有𠮷字、👨‍👩‍👧、a̐éö、مرحبا、\u{202e}rtl、①②③ and English. ".chars().cycle().take(10_000).collect();
+    let mixed: String =
+        "我说的话很长，还有𠮷字、👨‍👩‍👧、a̐éö、مرحبا、\u{202e}rtl、①②③ and English. ".chars().cycle().take(10_000).collect();
     story.concerns[0].words = mixed.clone();
     tongzhou_core::api::sample::finish(&desk.call(), case, &story, &|s| desk.clock.wait(s as i64)).expect("a plan");
     let view = get_plan(&desk.call(), CaseRef { case }).expect("a plan");
@@ -297,13 +336,20 @@ fn a_card_without_a_counter_view_can_not_be_chosen_nor_one_above_the_level() {
     let desk = Desk::locked_up();
     let (case, _) = desk.prepared();
     let cards = options::get_options(&desk.call(), CaseRef { case }).expect("options").cards;
-    let choose = |n: usize| options::NewDecision { case, option: Some(cards[n].card.id), words: String::new(), next_on: String::new() };
+    let choose = |n: usize| options::NewDecision {
+        case,
+        option: Some(cards[n].card.id),
+        words: String::new(),
+        next_on: String::new(),
+    };
     let edit = |n: usize, field: &str, value: &str| {
         let edit = RowEdit { case, id: cards[n].card.id.0, field: field.to_owned(), value: value.to_owned() };
         options::edit_option(&desk.call(), edit).expect("an edit");
     };
     edit(0, "counter_view", " ");
-    assert!(matches!(options::decide(&desk.call(), choose(1)), Err(Error::Incomplete(parts)) if parts == ["option-counter-view"]));
+    assert!(
+        matches!(options::decide(&desk.call(), choose(1)), Err(Error::Incomplete(parts)) if parts == ["option-counter-view"])
+    );
     edit(0, "counter_view", "也可能更久。");
     edit(1, "rating", "R4");
     assert!(matches!(options::decide(&desk.call(), choose(1)), Err(Error::Refused("option-too-risky"))));

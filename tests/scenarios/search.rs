@@ -43,7 +43,8 @@ fn what_is_taken_back_or_removed_is_not_found() {
     let concern = meeting::NewConcern { case, words: "独角兽".to_owned() };
     meeting::add_concern(&desk.call(), concern).expect("a concern");
     let store = desk.app.store().expect("open");
-    let id: String = store.read(|db| Ok(db.query_row("SELECT id FROM concerns", [], |row| row.get(0))?)).expect("an id");
+    let id: String =
+        store.read(|db| Ok(db.query_row("SELECT id FROM concerns", [], |row| row.get(0))?)).expect("an id");
     let id = serde_json::from_value(serde_json::json!(id)).expect("an id");
     meeting::remove_concern(&desk.call(), RowRef { case, id }).expect("removed");
     assert_eq!(hits(&desk, "独角兽").len(), 0);

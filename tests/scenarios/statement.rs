@@ -33,7 +33,9 @@ fn a_statement_fills_the_figures_that_it_shows_and_no_others() {
     let empty = get_facts(&desk.call(), CaseRef { case }).expect("facts");
     assert_eq!(empty.facts.principal, None);
     let store = desk.app.store().expect("open");
-    let rows: i64 = store.read(|db| Ok(db.query_row("SELECT count(*) FROM statement_rows", [], |row| row.get(0))?)).expect("a count");
+    let rows: i64 = store
+        .read(|db| Ok(db.query_row("SELECT count(*) FROM statement_rows", [], |row| row.get(0))?))
+        .expect("a count");
     assert_eq!(rows, 0);
 }
 

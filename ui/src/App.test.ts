@@ -1,36 +1,54 @@
 import { render, screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import App from './App.svelte'
 import { appearance } from './lib/appearance.svelte'
+import type { Status } from './lib/api/types.gen'
 import { language } from './lib/i18n'
 import { route } from './lib/route.svelte'
+import { session } from './lib/session.svelte'
 import { toasts } from './lib/ui'
 
+/** The bridge as it answers here: where the app stands, and what was asked of it. */
+const asked: string[] = []
+const status = (phase: Status['phase'], lang: string): Status => ({
+  phase,
+  paused_meeting: null,
+  settings: { advisor_name: '', firm_name: '', letterhead: '', complaint_phone: '', lang, theme: 'system', colours: 'red-up', lock_minutes: '10' },
+})
+
 beforeEach(() => {
+  asked.length = 0
+  mockIPC((command) => {
+    asked.push(command)
+    if (command === 'get_status') return status('practice', language.current)
+    if (command === 'undo') return { action: 'edit_case' }
+    if (command === 'lock') throw { code: 'lock-needed' }
+    return null
+  })
+  session.adding = session.locking = false
   route.reset('today')
   language.use('zh-CN')
   toasts.dismiss()
 })
 
+afterEach(clearMocks)
+
 test('the keys that work everywhere', async () => {
-  const lock = vi.fn()
-  const undo = vi.fn()
-  render(App, { lock, undo })
+  render(App)
   await userEvent.keyboard('{Control>}[Comma]{/Control}')
   expect(route.kind).toBe('settings')
-  await userEvent.keyboard('{Control>}n{/Control}')
-  expect(route.kind).toBe('respond')
   await userEvent.keyboard('{Alt>}{ArrowLeft}{/Alt}')
-  expect(route.kind).toBe('settings')
+  expect(route.kind).toBe('today')
   await userEvent.keyboard('{Control>}z{/Control}')
-  expect(undo).toHaveBeenCalledOnce()
+  await vi.waitFor(() => expect(asked).toContain('undo'))
+  expect(await screen.findByText('已撤销：修改个案')).toBeTruthy()
   await userEvent.keyboard('{Control>}l{/Control}')
-  await vi.waitFor(() => expect(route.kind).toBe('unlock'))
-  expect(lock).toHaveBeenCalledOnce()
-  expect(route.canBack).toBe(false)
+  await vi.waitFor(() => expect(session.locking).toBe(true))
+  session.locking = false
   await userEvent.keyboard('{Control>}n{/Control}')
-  expect(route.kind).toBe('unlock')
+  expect(session.adding).toBe(true)
 })
 
 test('? lists the keys of the screen; Esc closes the list', async () => {

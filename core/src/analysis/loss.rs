@@ -32,7 +32,8 @@ pub fn of(facts: &Facts) -> Loss {
         ("cash_out", facts.cash_out),
         ("dividends", facts.dividends),
     ];
-    let mut missing: Vec<&'static str> = inputs.iter().filter(|(_, money)| money.is_none()).map(|(name, _)| *name).collect();
+    let mut missing: Vec<&'static str> =
+        inputs.iter().filter(|(_, money)| money.is_none()).map(|(name, _)| *name).collect();
     if facts.valued_on.is_none() {
         missing.push("valued_on");
     }

@@ -147,8 +147,14 @@ impl Call<'_> {
     }
 
     /// Writes as the command `action`; in a case, the case counts as changed now.
-    pub fn write<T>(&self, action: &'static str, case: Option<CaseId>, work: impl FnOnce(&Connection) -> Result<T>) -> Result<T> {
-        let kind = MENU.iter().find(|command| command.name == action).map_or(CommandKind::Apart, |command| command.kind);
+    pub fn write<T>(
+        &self,
+        action: &'static str,
+        case: Option<CaseId>,
+        work: impl FnOnce(&Connection) -> Result<T>,
+    ) -> Result<T> {
+        let kind =
+            MENU.iter().find(|command| command.name == action).map_or(CommandKind::Apart, |command| command.kind);
         let origin = if kind == CommandKind::Apart { Origin::Machine } else { self.origin };
         let mut entry = self.entry(action, case, origin)?;
         entry.undoable = kind == CommandKind::Undo;

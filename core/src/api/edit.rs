@@ -33,7 +33,14 @@ impl Sheet {
     }
 
     /// Sets a field of a row, after making sure that it belongs to that owner.
-    pub fn set_owned(&self, tx: &Connection, owner: (&'static str, &str), id: &str, name: &str, typed: &str) -> Result<()> {
+    pub fn set_owned(
+        &self,
+        tx: &Connection,
+        owner: (&'static str, &str),
+        id: &str,
+        name: &str,
+        typed: &str,
+    ) -> Result<()> {
         if store::owner(tx, self.table, owner.0, id)? != owner.1 {
             return Err(Error::Missing(self.table));
         }

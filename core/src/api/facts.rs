@@ -59,14 +59,14 @@ pub struct StatementPreview {
     /// Rows in each bucket: trades, cash flows, unresolved, dropped.
     pub buckets: [usize; 4],
     /// Lines where the balance does not follow, with the money that is missing.
-    pub gaps: Vec<Gap>,
+    pub gaps: Vec<BalanceGap>,
     /// Was this layout confirmed before?
     pub known_layout: bool,
 }
 
 /// A jump in the running balance.
 #[derive(Debug, Clone, Serialize, TS)]
-pub struct Gap {
+pub struct BalanceGap {
     /// Line of the file.
     pub line: usize,
     /// The money that is missing.
@@ -158,7 +158,8 @@ pub fn read_statement(call: &Call<'_>, case: CaseId, file_name: &str, bytes: Vec
     })?;
     let known = known.filter(|mapping| mapping.columns.len() == table.columns.len());
     let guesses = statement::propose(&table);
-    let mapping = known.clone().unwrap_or_else(|| Mapping { columns: guesses.iter().map(|guess| guess.meaning).collect() });
+    let mapping =
+        known.clone().unwrap_or_else(|| Mapping { columns: guesses.iter().map(|guess| guess.meaning).collect() });
     let pending = PendingStatement { file_name: file_name.to_owned(), bytes, table };
     let preview = look(&pending, mapping, known.is_some());
     call.app.pending().statements.insert(case, pending);
@@ -231,7 +232,11 @@ fn look(pending: &PendingStatement, mapping: Mapping, known_layout: bool) -> Sta
     match statement::apply(table, &mapping) {
         Ok(rows) => {
             buckets = [rows.trades.len(), rows.cash_flows.len(), rows.unresolved.len(), rows.dropped.len()];
-            gaps = rows.balance_gaps.iter().map(|(line, money)| Gap { line: *line, amount: money.to_string() }).collect();
+            gaps = rows
+                .balance_gaps
+                .iter()
+                .map(|(line, money)| BalanceGap { line: *line, amount: money.to_string() })
+                .collect();
             summary = Some(statement::summarise(&rows));
         }
         Err(Error::Invalid { reason, .. } | Error::Refused(reason) | Error::Unreadable { reason, .. }) => {

@@ -200,9 +200,9 @@ pub fn go_to_stage(call: &Call<'_>, input: StageChange) -> Result<MeetingView> {
     call.write("go_to_stage", Some(input.case), |tx| {
         let meeting = under_way(tx, input.case)?;
         let finished = Listening::fold(&log(tx, meeting.id)?).run() == Run::Ended;
-        let overridden = stage_log(tx, meeting.id)?.iter().any(|entry| {
-            matches!(&entry.event, StageEvent::Enter { stage: Stage::Facts, .. })
-        });
+        let overridden = stage_log(tx, meeting.id)?
+            .iter()
+            .any(|entry| matches!(&entry.event, StageEvent::Enter { stage: Stage::Facts, .. }));
         stage::may_enter(input.stage, finished || overridden, input.reason.as_deref())
             .map_err(|_| Error::Refused("client-not-finished"))?;
         let event = StageEvent::Enter { stage: input.stage, reason: input.reason.clone() };
@@ -239,7 +239,10 @@ pub fn get_snapshot(call: &Call<'_>, input: CaseRef) -> Result<Snapshot> {
 pub fn add_note(call: &Call<'_>, input: NewNote) -> Result<Nothing> {
     let text = required(Kind::Name(LONG), "text", &input.text)?;
     let now = call.now();
-    let tag = input.tag.map(|tag| serde_json::to_value(tag).ok().and_then(|v| v.as_str().map(str::to_owned))).unwrap_or_default();
+    let tag = input
+        .tag
+        .map(|tag| serde_json::to_value(tag).ok().and_then(|v| v.as_str().map(str::to_owned)))
+        .unwrap_or_default();
     call.write("add_note", Some(input.case), |tx| {
         let meeting = latest(tx, input.case)?;
         let id = NoteId(call.id());
@@ -438,7 +441,9 @@ pub(super) fn recover(call: &Call<'_>) -> Result<()> {
 pub(super) fn paused(call: &Call<'_>) -> Result<Option<PausedMeeting>> {
     let now = call.now();
     call.read(|db| {
-        let Some(meeting) = meetings::open(db)?.into_iter().find(|meeting| meeting.state == "paused") else { return Ok(None) };
+        let Some(meeting) = meetings::open(db)?.into_iter().find(|meeting| meeting.state == "paused") else {
+            return Ok(None);
+        };
         let stopped = meetings::last_beat(db, meeting.id)?.map_or(meeting.started_at, |(utc, _)| utc);
         let local = stopped.local(now.offset_minutes);
         Ok(Some(PausedMeeting {
@@ -464,7 +469,13 @@ fn log(db: &Connection, meeting: MeetingId) -> Result<Vec<Logged>> {
     let stored = meetings::events::<Event>(db, meeting, "listening")?;
     Ok(stored
         .into_iter()
-        .map(|e| Logged { seq: e.seq, utc: e.utc, offset_minutes: e.offset_minutes, boot_ns: e.boot_ns, event: e.event })
+        .map(|e| Logged {
+            seq: e.seq,
+            utc: e.utc,
+            offset_minutes: e.offset_minutes,
+            boot_ns: e.boot_ns,
+            event: e.event,
+        })
         .collect())
 }
 
@@ -473,7 +484,14 @@ fn stage_log(db: &Connection, meeting: MeetingId) -> Result<Vec<stage::Logged>> 
     Ok(stored.into_iter().map(|e| stage::Logged { utc: e.utc, boot_ns: e.boot_ns, event: e.event }).collect())
 }
 
-fn add_person(tx: &Connection, meeting: MeetingId, id: AttendeeId, name: &str, role: &str, consent: bool) -> Result<()> {
+fn add_person(
+    tx: &Connection,
+    meeting: MeetingId,
+    id: AttendeeId,
+    name: &str,
+    role: &str,
+    consent: bool,
+) -> Result<()> {
     let position = store::next_position(tx, "attendees", "meeting_id", &meeting.to_string())?;
     let cells = [
         ("id", store::text(id)),

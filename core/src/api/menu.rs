@@ -105,20 +105,3 @@ macro_rules! menu {
         }
     };
 }
-
-// Commands of the shell itself: they open a dialog of the system, and the window never sees a path.
-macro_rules! shell_menu {
-    ($then:ident) => {
-        $then! {
-            shell {
-                choose_statement(CaseRef) -> ChosenStatement, read;
-                save_agenda(CaseRef) -> Saved, read;
-                save_undecided(CaseRef) -> Saved, read;
-                save_plan(CaseRef) -> Saved, read;
-                open_plan(CaseRef) -> Nothing, read;
-                save_recovery(Nothing) -> Saved, read;
-                verify_plan(Nothing) -> ChosenVerdict, read;
-            }
-        }
-    };
-}

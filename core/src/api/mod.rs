@@ -3,6 +3,7 @@
 //! it belongs to.
 
 include!("menu.rs");
+include!("shell_menu.rs");
 
 pub mod cases;
 pub mod facts;

@@ -123,7 +123,9 @@ pub fn edit_option(call: &Call<'_>, input: RowEdit) -> Result<Nothing> {
 pub fn remove_option(call: &Call<'_>, input: RowRef) -> Result<Nothing> {
     call.write("remove_option", Some(input.case), |tx| {
         super::plan::open_for_change(tx, input.case)?;
-        if options::decision(tx, input.case)?.is_some_and(|decision| decision.option_id.map(|id| id.0) == Some(input.id)) {
+        if options::decision(tx, input.case)?
+            .is_some_and(|decision| decision.option_id.map(|id| id.0) == Some(input.id))
+        {
             return Err(Error::Refused("option-chosen"));
         }
         store::remove(tx, "options", "case_id", &input.case.to_string(), &input.id.to_string())

@@ -164,8 +164,11 @@ pub fn add_row(call: &Call<'_>, input: CaseRef) -> Result<Nothing> {
         if position as usize > MOST_ROWS {
             return Err(Error::Refused("plan-full"));
         }
-        let cells =
-            [("id", store::text(RowId(call.id()))), ("case_id", store::text(input.case)), ("position", position.into())];
+        let cells = [
+            ("id", store::text(RowId(call.id()))),
+            ("case_id", store::text(input.case)),
+            ("position", position.into()),
+        ];
         store::insert(tx, "plan_rows", &cells)
     })?;
     Ok(Nothing {})
@@ -215,7 +218,8 @@ pub fn accept_finding(call: &Call<'_>, input: FindingAcceptance) -> Result<Nothi
         return Err(Error::Invalid { field: "reason", reason: "empty" });
     }
     let found = get_plan(call, CaseRef { case: input.case })?.findings;
-    let finding = found.iter().find(|f| f.rule == input.rule && f.excerpt == input.excerpt).ok_or(Error::Missing("finding"))?;
+    let finding =
+        found.iter().find(|f| f.rule == input.rule && f.excerpt == input.excerpt).ok_or(Error::Missing("finding"))?;
     if finding.severity == Severity::Block {
         return Err(Error::Refused("block-stands"));
     }
@@ -370,8 +374,13 @@ pub(super) fn generous(record: &PlanRecord) -> Tension {
 fn draft(record: &PlanRecord, lang: Lang, layout: Layout, digest: &str, tension: Tension) -> Result<Document> {
     let blank = "0".repeat(64);
     let digest = if digest.is_empty() { &blank } else { digest };
-    let setting =
-        Setting { lang, layout, digest, device: "", marks: vec![(Mark::Blank, String::new()), (Mark::Blank, String::new())] };
+    let setting = Setting {
+        lang,
+        layout,
+        digest,
+        device: "",
+        marks: vec![(Mark::Blank, String::new()), (Mark::Blank, String::new())],
+    };
     let mut door = door_for(record, lang, tension);
     let document = lay_out(record, &setting, &mut door);
     Ok(door.close(document)?.value)
@@ -379,7 +388,13 @@ fn draft(record: &PlanRecord, lang: Lang, layout: Layout, digest: &str, tension:
 
 fn picture(call: &Call<'_>, pdf: &[u8], page: usize, text: String) -> Result<Page> {
     let image = call.app.press.page(pdf, page, PAGE_WIDTH)?;
-    Ok(Page { page_count: image.page_count, width: image.width, height: image.height, png: STANDARD.encode(&image.png), text })
+    Ok(Page {
+        page_count: image.page_count,
+        width: image.width,
+        height: image.height,
+        png: STANDARD.encode(&image.png),
+        text,
+    })
 }
 
 /// The four mandatory parts and what stands behind them; catalogue keys of what is missing.

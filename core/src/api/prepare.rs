@@ -48,8 +48,8 @@ pub fn get_agenda(call: &Call<'_>, input: CaseRef) -> Result<AgendaView> {
         let agenda = agenda::get(db, input.case)?;
         let blocks = agenda::blocks(db, input.case)?;
         let a_day = 24 * 60 * 60 * 1000;
-        let late = agenda.sent_at.is_none()
-            && agenda.planned_at.is_some_and(|at| at.millis() - now.utc.millis() < a_day);
+        let late =
+            agenda.sent_at.is_none() && agenda.planned_at.is_some_and(|at| at.millis() - now.utc.millis() < a_day);
         Ok(AgendaView { minutes: blocks.iter().map(|block| block.minutes).sum(), agenda, blocks, late })
     })
 }
@@ -57,7 +57,9 @@ pub fn get_agenda(call: &Call<'_>, input: CaseRef) -> Result<AgendaView> {
 /// Changes when, where or how.
 pub fn edit_agenda(call: &Call<'_>, input: CaseEdit) -> Result<Nothing> {
     let sheet = Sheet { table: "agendas", key: "case_id", fields: AGENDA_FIELDS };
-    call.write("edit_agenda", Some(input.case), |tx| sheet.set(tx, &input.case.to_string(), &input.field, &input.value))?;
+    call.write("edit_agenda", Some(input.case), |tx| {
+        sheet.set(tx, &input.case.to_string(), &input.field, &input.value)
+    })?;
     Ok(Nothing {})
 }
 
@@ -95,7 +97,14 @@ pub fn add_block(call: &Call<'_>, input: CaseRef) -> Result<Nothing> {
 pub fn move_block(call: &Call<'_>, input: RowMove) -> Result<Nothing> {
     call.write("move_block", Some(input.case), |tx| {
         not_frozen(tx, input.case)?;
-        store::move_to(tx, "agenda_blocks", "case_id", &input.case.to_string(), &input.id.to_string(), input.place as usize)
+        store::move_to(
+            tx,
+            "agenda_blocks",
+            "case_id",
+            &input.case.to_string(),
+            &input.id.to_string(),
+            input.place as usize,
+        )
     })?;
     Ok(Nothing {})
 }
@@ -153,4 +162,3 @@ fn agenda_document(call: &Call<'_>, case: CaseId) -> Result<Document> {
 fn not_frozen(db: &Connection, case: CaseId) -> Result<()> {
     if agenda::get(db, case)?.frozen_at.is_some() { Err(Error::Refused("agenda-frozen")) } else { Ok(()) }
 }
-

@@ -48,13 +48,17 @@ pub struct NewAttempt {
 /// The card for the call.
 pub fn get_call(call: &Call<'_>, input: CaseRef) -> Result<CallCard> {
     let (client, line, attempts) = call.read(|db| {
-        Ok((people::of_case(db, input.case)?, store::cases::line(db, input.case)?, store::cases::attempts(db, input.case)?))
+        Ok((
+            people::of_case(db, input.case)?,
+            store::cases::line(db, input.case)?,
+            store::cases::attempts(db, input.case)?,
+        ))
     })?;
     let lang = client.document_lang;
     let mut door = Door::new(RulePack::builtin(), lang, Tension::default());
     let address = door.name(&client.address(lang));
-    let texts = ["call-heard", "call-understand", "call-together"]
-        .map(|id| door.message(id, &[("address", address.clone())]));
+    let texts =
+        ["call-heard", "call-understand", "call-together"].map(|id| door.message(id, &[("address", address.clone())]));
     let released = door.close(texts)?;
     let words = catalogue::of(lang);
     let plain = |ids: [&str; 3]| ids.iter().map(|id| words.say(id, &[])).collect();

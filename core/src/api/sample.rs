@@ -105,7 +105,13 @@ pub fn prepare_case(call: &Call<'_>, story: &Story) -> Result<CaseId> {
     let CaseRef { case } = begin(call, &new, true)?;
     edit_all(call, case, &story.client, cases::edit_client)?;
     edit_all(call, case, &story.case, cases::edit_case)?;
-    let attempt = NewAttempt { case, channel: "phone".to_owned(), reached: true, client_knows: true, note: story.first_call.clone() };
+    let attempt = NewAttempt {
+        case,
+        channel: "phone".to_owned(),
+        reached: true,
+        client_knows: true,
+        note: story.first_call.clone(),
+    };
     respond::add_attempt(call, attempt)?;
     edit_all(call, case, &story.facts, facts::edit_fact)?;
     for (exhibit, fields) in facts::get_facts(call, CaseRef { case })?.exhibits.iter().zip(&story.exhibits) {
@@ -204,14 +210,25 @@ fn sign(call: &Call<'_>, case: CaseId, story: &Story, wait: &dyn Fn(u64)) -> Res
     Ok(())
 }
 
-fn edit_all(call: &Call<'_>, case: CaseId, fields: &Fields, edit: fn(&Call<'_>, CaseEdit) -> Result<Nothing>) -> Result<()> {
+fn edit_all(
+    call: &Call<'_>,
+    case: CaseId,
+    fields: &Fields,
+    edit: fn(&Call<'_>, CaseEdit) -> Result<Nothing>,
+) -> Result<()> {
     for (field, value) in fields {
         edit(call, CaseEdit { case, field: field.clone(), value: day(call, value) })?;
     }
     Ok(())
 }
 
-fn edit_row(call: &Call<'_>, case: CaseId, id: Uuid, fields: &Fields, edit: fn(&Call<'_>, RowEdit) -> Result<Nothing>) -> Result<()> {
+fn edit_row(
+    call: &Call<'_>,
+    case: CaseId,
+    id: Uuid,
+    fields: &Fields,
+    edit: fn(&Call<'_>, RowEdit) -> Result<Nothing>,
+) -> Result<()> {
     for (field, value) in fields {
         edit(call, RowEdit { case, id, field: field.clone(), value: day(call, value) })?;
     }

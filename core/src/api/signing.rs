@@ -129,7 +129,8 @@ pub fn sign_plan(call: &Call<'_>, input: NewSignature) -> Result<PlanView> {
 pub fn plan_files(call: &Call<'_>, case: CaseId) -> Result<SignedPlan> {
     call.read(|db| {
         let versions = plans::versions(db, case)?;
-        let version = versions.iter().find(|v| v.state == "signed" || v.state == "final").ok_or(Error::Missing("version"))?;
+        let version =
+            versions.iter().find(|v| v.state == "signed" || v.state == "final").ok_or(Error::Missing("version"))?;
         let (record, sidecar) = plans::record(db, version.id)?;
         let record: PlanRecord = serde_json::from_str(&record).map_err(|error| Error::Store(error.to_string()))?;
         let sidecar = match sidecar.filter(|_| version.state == "signed") {
@@ -174,13 +175,7 @@ pub(super) fn sealed_document(record: &PlanRecord, seal: &Seal, strokes: &[Optio
             (mark, signature.date.clone())
         })
         .collect();
-    let setting = Setting {
-        lang,
-        layout: Layout::of(&seal.layout),
-        digest: &seal.digest,
-        device: &seal.device,
-        marks,
-    };
+    let setting = Setting { lang, layout: Layout::of(&seal.layout), digest: &seal.digest, device: &seal.device, marks };
     let document = lay_out(record, &setting, &mut door);
     let Released { value, .. } = door.close(document)?;
     Ok(value)
@@ -200,7 +195,8 @@ fn check(input: &NewSignature) -> Result<String> {
         "typed" if !input.ticked => invalid("ticked", "tick-needed"),
         "drawn" => {
             let points = input.strokes.iter().map(Vec::len).sum::<usize>();
-            let finite = input.strokes.iter().flatten().all(|p| [p.x, p.y, p.t, p.pressure].iter().all(|n| n.is_finite()));
+            let finite =
+                input.strokes.iter().flatten().all(|p| [p.x, p.y, p.t, p.pressure].iter().all(|n| n.is_finite()));
             let sized = (1.0..=10_000.0).contains(&input.width) && (1.0..=10_000.0).contains(&input.height);
             match points {
                 0 => invalid("strokes", "empty"),
@@ -223,17 +219,25 @@ fn seal(call: &Call<'_>, version: &PlanVersion, signatures: &[Signature]) -> Res
     })?;
     let record: PlanRecord = serde_json::from_str(&record_text).map_err(|error| Error::Store(error.to_string()))?;
     let lang = Lang::from_tag(&version.lang);
-    let mut attachments = vec![attachment("plan.json", "application/json", "The plan as data", true, record_text.into_bytes())];
+    let mut attachments =
+        vec![attachment("plan.json", "application/json", "The plan as data", true, record_text.into_bytes())];
     let (mut sealed, mut all_strokes) = (Vec::new(), Vec::new());
     for signature in signatures {
-        let strokes: Option<Vec<Stroke>> = signature.strokes.as_deref().and_then(|json| serde_json::from_str(json).ok());
+        let strokes: Option<Vec<Stroke>> =
+            signature.strokes.as_deref().and_then(|json| serde_json::from_str(json).ok());
         let (mut strokes_digest, mut png_digest) = (None, None);
         if let (Some(strokes), Some(json)) = (&strokes, &signature.strokes) {
             let size = (signature.width.unwrap_or(1.0) as f32, signature.height.unwrap_or(1.0) as f32);
             let png = press.signature(strokes, size)?;
             (strokes_digest, png_digest) = (Some(sha256_hex(json.as_bytes())), Some(sha256_hex(&png)));
             let name = |ending| format!("signature-{}.{ending}", signature.role);
-            attachments.push(attachment(&name("json"), "application/json", "Strokes of a signature", false, json.clone().into_bytes()));
+            attachments.push(attachment(
+                &name("json"),
+                "application/json",
+                "Strokes of a signature",
+                false,
+                json.clone().into_bytes(),
+            ));
             attachments.push(attachment(&name("png"), "image/png", "A drawn signature", false, png));
         }
         sealed.push(SealedSignature {
@@ -269,9 +273,27 @@ fn seal(call: &Call<'_>, version: &PlanVersion, signatures: &[Signature]) -> Res
     let seal_bytes = canonical(&seal)?;
     let seal_signature = key.sign(&seal_bytes);
     attachments.push(attachment("sig.json", "application/json", "Who signed what, when and how", false, seal_bytes));
-    attachments.push(attachment("sig.json.sig", "application/octet-stream", "Ed25519 over sig.json", false, seal_signature));
-    attachments.push(attachment("device.pub.pem", "application/x-pem-file", "Public key of the device", false, key.public().pem()?.into_bytes()));
-    attachments.push(attachment("VERIFY.txt", "text/plain", "How to verify this file", false, verify::INSTRUCTIONS.as_bytes().to_vec()));
+    attachments.push(attachment(
+        "sig.json.sig",
+        "application/octet-stream",
+        "Ed25519 over sig.json",
+        false,
+        seal_signature,
+    ));
+    attachments.push(attachment(
+        "device.pub.pem",
+        "application/x-pem-file",
+        "Public key of the device",
+        false,
+        key.public().pem()?.into_bytes(),
+    ));
+    attachments.push(attachment(
+        "VERIFY.txt",
+        "text/plain",
+        "How to verify this file",
+        false,
+        verify::INSTRUCTIONS.as_bytes().to_vec(),
+    ));
     let document = sealed_document(&record, &seal, &all_strokes)?;
     let pdf = press.print(&document, &attachments)?;
     let sidecar = key.sign(&pdf);
@@ -279,7 +301,13 @@ fn seal(call: &Call<'_>, version: &PlanVersion, signatures: &[Signature]) -> Res
 }
 
 fn attachment(name: &str, media_type: &str, description: &str, is_source: bool, bytes: Vec<u8>) -> Attachment {
-    Attachment { name: name.to_owned(), media_type: media_type.to_owned(), description: description.to_owned(), is_source, bytes }
+    Attachment {
+        name: name.to_owned(),
+        media_type: media_type.to_owned(),
+        description: description.to_owned(),
+        is_source,
+        bytes,
+    }
 }
 
 /// Every row and the first contact become promises.
@@ -300,7 +328,8 @@ fn promise(call: &Call<'_>, tx: &rusqlite::Connection, version: &PlanVersion) ->
     };
     for row in plans::rows(tx, version.case_id)? {
         if let (Some(action), Some(person), Some(latest)) = (&row.action, &row.person, &row.latest) {
-            let what = [Some(format!("{action}:")), row.instrument.clone(), row.amount.clone().map(|a| format!(" {a}"))];
+            let what =
+                [Some(format!("{action}:")), row.instrument.clone(), row.amount.clone().map(|a| format!(" {a}"))];
             make("plan-row", row.id.to_string(), person, what.into_iter().flatten().collect(), latest)?;
         }
     }

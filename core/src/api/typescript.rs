@@ -41,7 +41,9 @@ impl TypeVisitor for Collector {
             return;
         }
         if T::output_path().is_some() {
-            self.declarations.insert(T::ident(&self.config), format!("export {}", T::decl(&self.config)));
+            let (name, declaration) = (T::ident(&self.config), format!("export {}", T::decl(&self.config)));
+            let before = self.declarations.insert(name.clone(), declaration.clone());
+            assert!(before.is_none_or(|before| before == declaration), "two types are called {name}");
         }
         T::visit_dependencies(self);
         T::visit_generics(self);
@@ -85,7 +87,8 @@ pub fn declarations() -> String {
             }
         }
     }
-    write!(out, "/** Every command: what it takes and what it gives. */\nexport interface Menu {{\n{menu}}}\n").expect("a string");
+    write!(out, "/** Every command: what it takes and what it gives. */\nexport interface Menu {{\n{menu}}}\n")
+        .expect("a string");
     out
 }
 

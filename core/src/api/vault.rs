@@ -149,7 +149,8 @@ pub fn create_lock(call: &Call<'_>, input: LockConfirmation) -> Result<Nothing> 
     let mut pending = app.pending();
     let Some((passphrase, code)) = &pending.lock else { return Err(Error::Missing("prepared-lock")) };
     let groups = code.groups();
-    let typed_right = |typed: &str, group: &String| typed.trim().to_uppercase().replace('O', "0").replace(['I', 'L'], "1") == *group;
+    let typed_right =
+        |typed: &str, group: &String| typed.trim().to_uppercase().replace('O', "0").replace(['I', 'L'], "1") == *group;
     if !typed_right(&input.groups[0], &groups[1]) || !typed_right(&input.groups[1], &groups[4]) {
         return Err(Error::Invalid { field: "groups", reason: "groups-differ" });
     }
@@ -248,10 +249,8 @@ fn slots(app: &App) -> [SlotChance; 2] {
 /// The practice key lies open beside the practice file: it holds nothing real.
 fn practice_key(app: &App) -> Result<DataKey> {
     let path = app.file(PRACTICE_KEY);
-    if let Ok(bytes) = std::fs::read(&path) {
-        if let Ok(key) = <[u8; 32]>::try_from(bytes) {
-            return Ok(DataKey::new(key));
-        }
+    if let Ok(Ok(key)) = std::fs::read(&path).map(<[u8; 32]>::try_from) {
+        return Ok(DataKey::new(key));
     }
     let key = DataKey::new(app.chance());
     std::fs::write(&path, key.expose())?;

@@ -28,7 +28,8 @@ pub fn verify_file(press: &dyn Press, pdf: &[u8], sidecar: Option<&[u8]>, expect
             attachments.iter().find(|a| a.name == name).and_then(|a| serde_json::from_slice(&a.bytes).ok())
         })
         .collect();
-    let again = sealed_document(&record, &seal, &strokes).and_then(|document| press.print(&document, &ordered(&attachments)));
+    let again =
+        sealed_document(&record, &seal, &strokes).and_then(|document| press.print(&document, &ordered(&attachments)));
     match again {
         Ok(bytes) if bytes == pdf => verdict.remarks.push("verify-rerendered".to_owned()),
         Ok(_) => {
@@ -49,10 +50,10 @@ pub fn verify_here(app: &App, call: &Call<'_>, pdf: &[u8], sidecar: Option<&[u8]
         verdict.answer = Answer::Unknown;
         verdict.remarks.push("verify-other-device".to_owned());
     }
-    if let (Answer::Unchanged, Some(digest)) = (verdict.answer, verdict.digest.clone()) {
-        if call.read(|db| plans::by_digest(db, &digest))?.is_some_and(|version| version.state == "superseded") {
-            verdict.answer = Answer::Superseded;
-        }
+    if let (Answer::Unchanged, Some(digest)) = (verdict.answer, verdict.digest.clone())
+        && call.read(|db| plans::by_digest(db, &digest))?.is_some_and(|version| version.state == "superseded")
+    {
+        verdict.answer = Answer::Superseded;
     }
     Ok(verdict)
 }

@@ -9,7 +9,17 @@ use crate::domain::money::Money;
 use crate::domain::time::At;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -79,7 +89,9 @@ pub fn plain(document: &Document) -> String {
             }
             Block::Ticks { items } => out.extend(items.iter().map(|item| words.read(&item.text))),
             Block::Signatures { signers } => {
-                out.extend(signers.iter().map(|signer| format!("{} {}", words.read(&signer.role), words.read(&signer.name))));
+                out.extend(
+                    signers.iter().map(|signer| format!("{} {}", words.read(&signer.role), words.read(&signer.name))),
+                );
             }
             Block::PageBreak => {}
         }
@@ -88,5 +100,7 @@ pub fn plain(document: &Document) -> String {
 }
 
 fn fact(words: &Catalogue, line: &FactLine) -> String {
-    format!("{} {} {}", words.read(&line.label), words.read(&line.value), words.read(&line.remark)).trim_end().to_owned()
+    format!("{} {} {}", words.read(&line.label), words.read(&line.value), words.read(&line.remark))
+        .trim_end()
+        .to_owned()
 }

@@ -28,7 +28,13 @@ pub struct Frame<'a> {
 }
 
 /// The agenda as the client receives it.
-pub fn agenda(frame: &Frame<'_>, client: &Client, agenda: &Agenda, blocks: &[AgendaBlock], door: &mut Door<'_>) -> Document {
+pub fn agenda(
+    frame: &Frame<'_>,
+    client: &Client,
+    agenda: &Agenda,
+    blocks: &[AgendaBlock],
+    door: &mut Door<'_>,
+) -> Document {
     let lang = frame.lang;
     let mut body = vec![Block::Paragraph { text: door.message("paper-agenda-first", &[]) }];
     let mut lines = Vec::new();
@@ -75,7 +81,13 @@ pub fn block_title(block: &AgendaBlock, door: &mut Door<'_>) -> ClientText {
 }
 
 /// The page for a client who takes the question home.
-pub fn undecided(frame: &Frame<'_>, client: &Client, options: &[OptionCard], next_on: &str, door: &mut Door<'_>) -> Document {
+pub fn undecided(
+    frame: &Frame<'_>,
+    client: &Client,
+    options: &[OptionCard],
+    next_on: &str,
+    door: &mut Door<'_>,
+) -> Document {
     let mut body = vec![Block::Paragraph { text: door.message("paper-undecided-free", &[]) }];
     body.push(option_cards(options, None, frame.lang, door));
     body.push(Block::Callout {
@@ -105,7 +117,13 @@ pub fn option_cards(options: &[OptionCard], chosen: Option<OptionId>, lang: Lang
     let mut cards = Vec::new();
     for (index, option) in options.iter().enumerate() {
         let kind = door.message(option_kind(&option.kind), &[]);
-        let place = door.name(["甲", "乙", "丙"].get(index).filter(|_| lang == Lang::ZhCn).copied().unwrap_or(["A", "B", "C"][index.min(2)]));
+        let place = door.name(
+            ["甲", "乙", "丙"]
+                .get(index)
+                .filter(|_| lang == Lang::ZhCn)
+                .copied()
+                .unwrap_or(["A", "B", "C"][index.min(2)]),
+        );
         let review = option.review_on.as_deref().map(|on| day(on, lang));
         let texts = [
             ("paper-option-condition", "option.condition", option.condition.as_deref()),

@@ -67,8 +67,10 @@ pub const CLIENT_FIELDS: &[Field] = &[
 /// Fields of a person.
 pub const PERSON_FIELDS: &[Field] = &[field("name", Kind::Name(SHORT)), field("born", Kind::Day)];
 
-const TWO_CHARACTER_SURNAMES: &[&str] =
-    &["欧阳", "司马", "上官", "诸葛", "司徒", "夏侯", "尉迟", "皇甫", "东方", "公孙", "慕容", "令狐", "长孙", "宇文", "南宫"];
+const TWO_CHARACTER_SURNAMES: &[&str] = &[
+    "欧阳", "司马", "上官", "诸葛", "司徒", "夏侯", "尉迟", "皇甫", "东方", "公孙", "慕容", "令狐", "长孙", "宇文",
+    "南宫",
+];
 
 impl Client {
     /// The family name: as typed, else read from a Chinese name, else the last word of a Western one.

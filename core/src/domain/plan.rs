@@ -146,10 +146,10 @@ impl PlanRow {
         if self.person.is_none() {
             missing.push("row-person");
         }
-        if let (Some(earliest), Some(latest)) = (&self.earliest, &self.latest) {
-            if earliest > latest {
-                missing.push("row-order");
-            }
+        if let (Some(earliest), Some(latest)) = (&self.earliest, &self.latest)
+            && earliest > latest
+        {
+            missing.push("row-order");
         }
         missing
     }

@@ -130,7 +130,8 @@ pub struct Evidence<'a> {
 /// Checks everything that needs no press. `Ok` holds the data for laying it out again.
 pub fn inspect(evidence: &Evidence<'_>) -> Result<(PlanRecord, Seal, Verdict), Verdict> {
     let carried = |name: &str| evidence.attachments.iter().find(|a| a.name == name).map(|a| a.bytes.as_slice());
-    let mut verdict = Verdict { answer: Answer::Unknown, remarks: Vec::new(), digest: None, device: None, number: None };
+    let mut verdict =
+        Verdict { answer: Answer::Unknown, remarks: Vec::new(), digest: None, device: None, number: None };
     let says = |mut verdict: Verdict, answer, remark: &str| {
         verdict.answer = answer;
         verdict.remarks.push(remark.to_owned());
@@ -155,7 +156,9 @@ pub fn inspect(evidence: &Evidence<'_>) -> Result<(PlanRecord, Seal, Verdict), V
     if !key.signed(seal_bytes, seal_signature) {
         return says(verdict, Answer::Changed, "verify-seal-changed");
     }
-    let (Ok(record), Ok(seal)) = (serde_json::from_slice::<PlanRecord>(plan), serde_json::from_slice::<Seal>(seal_bytes)) else {
+    let (Ok(record), Ok(seal)) =
+        (serde_json::from_slice::<PlanRecord>(plan), serde_json::from_slice::<Seal>(seal_bytes))
+    else {
         return says(verdict, Answer::Changed, "verify-data-unreadable");
     };
     verdict.number = Some(format!("{} v{}", seal.number, seal.version));
@@ -165,7 +168,9 @@ pub fn inspect(evidence: &Evidence<'_>) -> Result<(PlanRecord, Seal, Verdict), V
     }
     for signature in &seal.signatures {
         let matches = |ending: &str, wanted: &Option<String>| match wanted {
-            Some(wanted) => carried(&format!("signature-{}.{ending}", signature.role)).is_some_and(|b| sha256_hex(b) == *wanted),
+            Some(wanted) => {
+                carried(&format!("signature-{}.{ending}", signature.role)).is_some_and(|b| sha256_hex(b) == *wanted)
+            }
             None => true,
         };
         if !matches("json", &signature.strokes_sha256) || !matches("png", &signature.png_sha256) {

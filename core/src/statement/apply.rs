@@ -202,14 +202,18 @@ impl Columns<'_> {
         let Some(date) = self.date(row) else { return out.unresolved.push(unresolved("no_date")) };
         *out.by_word.entry(side.clone()).or_default() += 1;
         let net = self.number(row, Meaning::Net);
-        if ["指定交易", "投票", "撤指定", "密码", "登记"].iter().any(|word| side.contains(word)) && net.is_none_or(|net| net.is_zero()) {
+        if ["指定交易", "投票", "撤指定", "密码", "登记"].iter().any(|word| side.contains(word))
+            && net.is_none_or(|net| net.is_zero())
+        {
             self.balance(row, Decimal::ZERO, out);
             return out.dropped.push(drop("no_effect"));
         }
         let gross = self.number(row, Meaning::Gross).unwrap_or_default().abs();
         let quantity = self.number(row, Meaning::Quantity).unwrap_or_default().abs();
         let fees = self.fees(row);
-        let Some(kind) = classify(&side, remark, quantity, net) else { return out.unresolved.push(unresolved("unknown_side")) };
+        let Some(kind) = classify(&side, remark, quantity, net) else {
+            return out.unresolved.push(unresolved("unknown_side"));
+        };
         let signed = match net {
             Some(net) => net,
             None if matches!(kind, "buy" | "repo_lend" | "transfer_out") => -(gross + fees),
@@ -219,7 +223,13 @@ impl Columns<'_> {
             let direction = if signed.is_sign_negative() { "out" } else { "in" };
             self.balance(row, signed, out);
             self.span(date, signed, Decimal::ZERO, out);
-            return out.cash_flows.push(CashFlow { line: row.line, date, direction, amount: signed.abs(), net: signed });
+            return out.cash_flows.push(CashFlow {
+                line: row.line,
+                date,
+                direction,
+                amount: signed.abs(),
+                net: signed,
+            });
         }
         let code = value::code(self.cell(row, Meaning::Code));
         let moves_units = matches!(kind, "buy" | "sell" | "split" | "bonus" | "units_in" | "units_out");
@@ -235,7 +245,19 @@ impl Columns<'_> {
         self.span(date, signed, fees, out);
         let name = Some(self.cell(row, Meaning::Name).to_owned()).filter(|name| !value::is_blank(name));
         let price = self.number(row, Meaning::Price).filter(|price| !price.is_zero());
-        out.trades.push(Trade { line: row.line, date, code, name, action: kind, side_text: side, quantity, price, gross, fees, net: signed });
+        out.trades.push(Trade {
+            line: row.line,
+            date,
+            code,
+            name,
+            action: kind,
+            side_text: side,
+            quantity,
+            price,
+            gross,
+            fees,
+            net: signed,
+        });
     }
 
     /// Compares the printed balance with the one before.
@@ -280,7 +302,11 @@ fn chronological<'t>(table: &'t Table, columns: &Columns<'_>) -> Vec<&'t Row> {
 /// How often the printed balance does not follow.
 fn jumps(rows: &[&Row], columns: &Columns<'_>) -> usize {
     let pairs = rows.windows(2).filter(|pair| {
-        match (columns.number(pair[0], Meaning::Balance), columns.number(pair[1], Meaning::Balance), columns.number(pair[1], Meaning::Net)) {
+        match (
+            columns.number(pair[0], Meaning::Balance),
+            columns.number(pair[1], Meaning::Balance),
+            columns.number(pair[1], Meaning::Net),
+        ) {
             (Some(before), Some(after), Some(net)) => before + net != after,
             _ => false,
         }
@@ -290,7 +316,8 @@ fn jumps(rows: &[&Row], columns: &Columns<'_>) -> usize {
 
 /// What the broker's word means. `None`: not understood.
 fn classify(side: &str, remark: &str, quantity: Decimal, net: Option<Decimal>) -> Option<&'static str> {
-    let has = |words: &[&str]| words.iter().any(|word| side.contains(word) || (!remark.is_empty() && remark.contains(word)));
+    let has =
+        |words: &[&str]| words.iter().any(|word| side.contains(word) || (!remark.is_empty() && remark.contains(word)));
     let arrives = net.is_some_and(|net| net.is_sign_positive() && !net.is_zero());
     Some(match () {
         () if has(&["银行转证券", "银证转入", "银行转存", "转存", "银行转入"]) => "transfer_in",
@@ -300,12 +327,26 @@ fn classify(side: &str, remark: &str, quantity: Decimal, net: Option<Decimal>) -
         () if has(&["红股", "送股", "转增", "配股入账"]) => "bonus",
         () if has(&["红利", "股息", "分红", "派息"]) => "dividend",
         () if has(&["融券购回", "拆出购回", "购回", "回购到期"]) => "repo_return",
-        () if has(&["融券回购", "拆出质押", "逆回购", "质押回购拆出"]) => if arrives { "repo_return" } else { "repo_lend" },
+        () if has(&["融券回购", "拆出质押", "逆回购", "质押回购拆出"]) => {
+            if arrives {
+                "repo_return"
+            } else {
+                "repo_lend"
+            }
+        }
         () if has(&["合并", "拆分", "份额折算", "折算"]) => "split",
         () if has(&["中签", "缴款", "新股申购", "配号"]) => "subscription",
         () if has(&["费", "手续费"]) && quantity.is_zero() => "fee",
-        () if has(&["买入", "申购", "认购", "定投", "转换入"]) || matches!(side, "买" | "B" | "1" | "Buy" | "BUY" | "buy") => "buy",
-        () if has(&["卖出", "赎回", "强赎", "转换出"]) || matches!(side, "卖" | "S" | "2" | "Sell" | "SELL" | "sell") => "sell",
+        () if has(&["买入", "申购", "认购", "定投", "转换入"])
+            || matches!(side, "买" | "B" | "1" | "Buy" | "BUY" | "buy") =>
+        {
+            "buy"
+        }
+        () if has(&["卖出", "赎回", "强赎", "转换出"])
+            || matches!(side, "卖" | "S" | "2" | "Sell" | "SELL" | "sell") =>
+        {
+            "sell"
+        }
         () if has(&["托管转入", "转托管入", "非交易过户入"]) => "units_in",
         () if has(&["托管转出", "转托管出", "非交易过户出"]) => "units_out",
         () => return None,

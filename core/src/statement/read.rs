@@ -63,7 +63,9 @@ pub fn read(bytes: &[u8]) -> Result<Table> {
     let at = lines.iter().position(|row| row.line == header_line).ok_or_else(|| error("statement-no-header"))?;
     let mut below = lines.split_off(at);
     let mut columns = below.remove(0).cells;
-    while columns.last().is_some_and(String::is_empty) && below.iter().all(|row| row.cells.len() < columns.len() || row.cells[columns.len() - 1].is_empty()) {
+    while columns.last().is_some_and(String::is_empty)
+        && below.iter().all(|row| row.cells.len() < columns.len() || row.cells[columns.len() - 1].is_empty())
+    {
         columns.pop();
     }
     if columns.len() > MOST_COLUMNS {

@@ -49,6 +49,14 @@ pub struct UnitsHeld {
     pub priced_on: Option<String>,
 }
 
+/// What was printed last for a code.
+#[derive(Clone, Default)]
+struct LastSeen {
+    name: Option<String>,
+    price: Option<Decimal>,
+    day: Option<String>,
+}
+
 /// Adds the rows up.
 pub fn summarise(statement: &Statement) -> Summary {
     let (mut inside, mut most) = (Decimal::ZERO, Decimal::ZERO);
@@ -58,21 +66,23 @@ pub fn summarise(statement: &Statement) -> Summary {
         inside += flow.net;
         most = most.max(inside);
     }
-    let sum = |direction: &str| flows.iter().filter(|flow| flow.direction == direction).map(|flow| flow.amount).sum::<Decimal>();
+    let sum = |direction: &str| {
+        flows.iter().filter(|flow| flow.direction == direction).map(|flow| flow.amount).sum::<Decimal>()
+    };
     let dividends = statement.trades.iter().filter(|trade| trade.action == "dividend").map(|trade| trade.net).sum();
-    let mut last: BTreeMap<&str, (Option<String>, Option<Decimal>, Option<String>)> = BTreeMap::new();
+    let mut last: BTreeMap<&str, LastSeen> = BTreeMap::new();
     for trade in &statement.trades {
         let Some(code) = trade.code.as_deref() else { continue };
         let entry = last.entry(code).or_default();
         if trade.name.is_some() {
-            entry.0.clone_from(&trade.name);
+            entry.name.clone_from(&trade.name);
         }
         if trade.price.is_some() && matches!(trade.action, "buy" | "sell") {
-            (entry.1, entry.2) = (trade.price, Some(trade.date.to_string()));
+            (entry.price, entry.day) = (trade.price, Some(trade.date.to_string()));
         }
     }
     let held = statement.closing_units.iter().map(|(code, units)| {
-        let (name, last_price, priced_on) = last.get(code.as_str()).cloned().unwrap_or_default();
+        let LastSeen { name, price: last_price, day: priced_on } = last.get(code.as_str()).cloned().unwrap_or_default();
         UnitsHeld { code: code.clone(), name, units: *units, last_price, priced_on }
     });
     Summary {

@@ -18,18 +18,31 @@ fn the_sample_comes_out_to_the_cent() {
     let table = read(HXSEC).expect("a table");
     assert_eq!((table.encoding.as_str(), table.columns.len(), table.rows.len()), ("gb18030", 25, 13));
     let statement = understood(HXSEC).expect("a statement");
-    let gaps: Vec<(usize, String)> = statement.balance_gaps.iter().map(|(line, gap)| (*line, gap.to_string())).collect();
+    let gaps: Vec<(usize, String)> =
+        statement.balance_gaps.iter().map(|(line, gap)| (*line, gap.to_string())).collect();
     let expected = [(5, "-2787.740"), (8, "-2070.400"), (9, "-81347.770"), (13, "-9996.130"), (14, "-137903.820")];
     assert_eq!(gaps, expected.map(|(line, gap)| (line, gap.to_owned())));
     assert_eq!(statement.sum_net.to_string(), "234438.160");
     assert_eq!(statement.sum_fees.to_string(), "0.57");
     assert_eq!(statement.closing_cash.map(|cash| cash.to_string()).as_deref(), Some("332.300"));
     let counts: Vec<(&str, usize)> = statement.by_word.iter().map(|(word, n)| (word.as_str(), *n)).collect();
-    for wanted in [("银行转证券", 3), ("指定交易", 1), ("融券回购", 2), ("融券购回", 2), ("证券买入", 2), ("ETF份额合并", 1), ("证券转银行", 1), ("红利入账", 1)] {
+    for wanted in [
+        ("银行转证券", 3),
+        ("指定交易", 1),
+        ("融券回购", 2),
+        ("融券购回", 2),
+        ("证券买入", 2),
+        ("ETF份额合并", 1),
+        ("证券转银行", 1),
+        ("红利入账", 1),
+    ] {
         assert!(counts.contains(&wanted), "{wanted:?}");
     }
     let summary = summarise(&statement);
-    assert_eq!((summary.cash_in.to_string().as_str(), summary.cash_out.to_string().as_str()), ("241071.680", "100.000"));
+    assert_eq!(
+        (summary.cash_in.to_string().as_str(), summary.cash_out.to_string().as_str()),
+        ("241071.680", "100.000")
+    );
 }
 
 #[test]
@@ -58,7 +71,10 @@ fn other_layouts_and_encodings_are_understood() {
         合计,,,,,,,,,,1994.50,\n2024/03/16,神秘业务,1,某,1,1,1,0,0,0,1,1995.50\n";
     for bytes in [text.as_bytes().to_vec(), encoding_rs::GB18030.encode(text).0.into_owned(), utf16(text)] {
         let statement = understood(&bytes).expect("a statement");
-        assert_eq!((statement.trades.len(), statement.cash_flows.len(), statement.dropped.len(), statement.unresolved.len()), (2, 1, 1, 1));
+        assert_eq!(
+            (statement.trades.len(), statement.cash_flows.len(), statement.dropped.len(), statement.unresolved.len()),
+            (2, 1, 1, 1)
+        );
         assert_eq!(statement.trades[0].code.as_deref(), Some("000858"));
         assert_eq!(statement.trades[0].net.to_string(), "-1005.00");
         assert_eq!(statement.trades[1].fees.to_string(), "5.50");

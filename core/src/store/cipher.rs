@@ -40,7 +40,9 @@ pub fn unlock(connection: &Connection, key: &DbKey) -> Result<()> {
         return Err(Error::Store(format!("key refused ({code})")));
     }
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_| Ok(())).map_err(|error| match error {
-        rusqlite::Error::SqliteFailure(failure, _) if failure.code == rusqlite::ErrorCode::NotADatabase => Error::WrongKey,
+        rusqlite::Error::SqliteFailure(failure, _) if failure.code == rusqlite::ErrorCode::NotADatabase => {
+            Error::WrongKey
+        }
         other => other.into(),
     })
 }

@@ -20,5 +20,9 @@ pub fn add(tx: &Connection, case: CaseId, id: ExhibitId, kind: &str) -> Result<(
         [case.to_string()],
         |row| row.get(0),
     )?;
-    insert(tx, "exhibits", &[("id", text(id)), ("case_id", text(case)), ("number", Value::Integer(number)), ("kind", text(kind))])
+    insert(
+        tx,
+        "exhibits",
+        &[("id", text(id)), ("case_id", text(case)), ("number", Value::Integer(number)), ("kind", text(kind))],
+    )
 }

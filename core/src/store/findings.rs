@@ -10,7 +10,15 @@ use crate::domain::time::At;
 use crate::error::Result;
 
 /// Records that a warning may stand.
-pub fn accept(tx: &Connection, id: Uuid, case: CaseId, at: At, rule_pack: &str, finding: &Finding, reason: &str) -> Result<()> {
+pub fn accept(
+    tx: &Connection,
+    id: Uuid,
+    case: CaseId,
+    at: At,
+    rule_pack: &str,
+    finding: &Finding,
+    reason: &str,
+) -> Result<()> {
     let word = |value: serde_json::Value| value.as_str().unwrap_or_default().to_owned();
     let cells = [
         ("id", text(id)),
@@ -29,8 +37,9 @@ pub fn accept(tx: &Connection, id: Uuid, case: CaseId, at: At, rule_pack: &str, 
 
 /// Rule, words and reason of everything that was accepted in a case.
 pub fn accepted(connection: &Connection, case: CaseId) -> Result<Vec<(String, String, String)>> {
-    let mut statement =
-        connection.prepare_cached("SELECT DISTINCT rule, excerpt, reason FROM findings WHERE case_id = ?1 ORDER BY rule, excerpt, reason")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT rule, excerpt, reason FROM findings WHERE case_id = ?1 ORDER BY rule, excerpt, reason",
+    )?;
     let rows = statement.query_map([case.to_string()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

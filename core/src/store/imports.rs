@@ -30,7 +30,9 @@ pub struct Import<'a> {
 /// Has this case that very file already?
 pub fn has(connection: &Connection, case: CaseId, sha256: &str) -> Result<bool> {
     let found: Option<i64> = connection
-        .query_row("SELECT 1 FROM imports WHERE case_id = ?1 AND sha256 = ?2", [&case.to_string(), sha256], |row| row.get(0))
+        .query_row("SELECT 1 FROM imports WHERE case_id = ?1 AND sha256 = ?2", [&case.to_string(), sha256], |row| {
+            row.get(0)
+        })
         .optional()?;
     Ok(found.is_some())
 }

@@ -112,10 +112,22 @@ pub fn append(tx: &Connection, entry: &Entry, changeset: &[u8]) -> Result<i64> {
          payload_digest, prev, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
     )?
     .execute(params![
-        row.seq, row.utc, row.offset_minutes, row.actor, row.device, row.origin, row.case_id, row.visit, row.action,
-        row.schema_version, row.payload_digest, row.prev, hash
+        row.seq,
+        row.utc,
+        row.offset_minutes,
+        row.actor,
+        row.device,
+        row.origin,
+        row.case_id,
+        row.visit,
+        row.action,
+        row.schema_version,
+        row.payload_digest,
+        row.prev,
+        hash
     ])?;
-    tx.prepare_cached("INSERT INTO journal_payloads (seq, changeset) VALUES (?1, ?2)")?.execute(params![seq, changeset])?;
+    tx.prepare_cached("INSERT INTO journal_payloads (seq, changeset) VALUES (?1, ?2)")?
+        .execute(params![seq, changeset])?;
     Ok(seq)
 }
 
@@ -129,7 +141,8 @@ pub fn payload(connection: &Connection, seq: i64) -> Result<Vec<u8>> {
 
 /// The hash of the newest row; 64 zeros where there is none.
 pub fn head(connection: &Connection) -> Result<String> {
-    let head = connection.query_row("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1", [], |row| row.get(0)).optional()?;
+    let head =
+        connection.query_row("SELECT hash FROM journal ORDER BY seq DESC LIMIT 1", [], |row| row.get(0)).optional()?;
     Ok(head.unwrap_or_else(|| "0".repeat(64)))
 }
 
@@ -175,7 +188,8 @@ pub fn timeline(connection: &Connection, case: CaseId) -> Result<Vec<(At, String
         "SELECT min(utc), action, origin FROM journal WHERE case_id = ?1 AND origin <> 'machine'
          GROUP BY coalesce(visit, seq), action, origin ORDER BY min(seq)",
     )?;
-    let rows = statement.query_map([case.to_string()], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
+    let rows =
+        statement.query_map([case.to_string()], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
     let mut out = Vec::new();
     for row in rows {
         let (utc, action, origin) = row?;

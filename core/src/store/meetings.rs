@@ -14,7 +14,11 @@ use crate::error::{Error, Result};
 
 /// The latest meeting of a case.
 pub fn latest(connection: &Connection, case: CaseId) -> Result<Option<Meeting>> {
-    find(connection, "SELECT * FROM meetings WHERE case_id = ?1 ORDER BY started_at DESC, id DESC LIMIT 1", [case.to_string()])
+    find(
+        connection,
+        "SELECT * FROM meetings WHERE case_id = ?1 ORDER BY started_at DESC, id DESC LIMIT 1",
+        [case.to_string()],
+    )
 }
 
 /// All meetings that have not ended.

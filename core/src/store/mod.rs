@@ -47,14 +47,43 @@ pub struct Store {
 /// Tables whose changes the journal carries. Derived tables (search), files by content and the
 /// journal itself are not among them.
 pub const JOURNALED: &[&str] = &[
-    "persons", "households", "household_members", "clients", "consents", "cases", "attempts", "facts", "exhibits",
-    "imports", "statement_rows", "mappings", "agendas", "agenda_blocks", "meetings", "meeting_events", "heartbeats",
-    "attendees", "notes", "concerns", "own_parts", "options", "decisions", "plan_rows", "communications", "read_backs",
-    "plan_versions", "signatures", "promises", "settings", "devices", "findings",
+    "persons",
+    "households",
+    "household_members",
+    "clients",
+    "consents",
+    "cases",
+    "attempts",
+    "facts",
+    "exhibits",
+    "imports",
+    "statement_rows",
+    "mappings",
+    "agendas",
+    "agenda_blocks",
+    "meetings",
+    "meeting_events",
+    "heartbeats",
+    "attendees",
+    "notes",
+    "concerns",
+    "own_parts",
+    "options",
+    "decisions",
+    "plan_rows",
+    "communications",
+    "read_backs",
+    "plan_versions",
+    "signatures",
+    "promises",
+    "settings",
+    "devices",
+    "findings",
 ];
 
 /// Tables to which rows are only added: undo there is a new event.
-pub const APPEND_ONLY: &[&str] = &["meeting_events", "heartbeats", "findings", "plan_versions", "signatures", "devices"];
+pub const APPEND_ONLY: &[&str] =
+    &["meeting_events", "heartbeats", "findings", "plan_versions", "signatures", "devices"];
 
 impl Store {
     /// Opens the file, or makes it, and brings its schema up to date.

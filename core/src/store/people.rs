@@ -8,7 +8,8 @@ use crate::domain::id::{CaseId, ClientId, PersonId};
 use crate::domain::lang::Lang;
 use crate::error::{Error, Result};
 
-const SELECT: &str = "SELECT c.id, c.person_id, p.name, c.form_of_address, c.surname, c.title, c.document_lang, c.layout,
+const SELECT: &str =
+    "SELECT c.id, c.person_id, p.name, c.form_of_address, c.surname, c.title, c.document_lang, c.layout,
   c.risk_level, c.assessed_on, c.assessed_until, p.born FROM clients c JOIN persons p ON p.id = c.person_id";
 
 /// Adds a person and their role as a client.

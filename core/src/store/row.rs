@@ -73,7 +73,14 @@ pub fn next_position(connection: &Connection, table: &'static str, owner: &'stat
 }
 
 /// Puts a row at a place (from 1) among the rows of its owner and renumbers them all.
-pub fn move_to(tx: &Connection, table: &'static str, owner: &'static str, owner_id: &str, id: &str, place: usize) -> Result<()> {
+pub fn move_to(
+    tx: &Connection,
+    table: &'static str,
+    owner: &'static str,
+    owner_id: &str,
+    id: &str,
+    place: usize,
+) -> Result<()> {
     let mut order = order_of(tx, table, owner, owner_id)?;
     let from = order.iter().position(|other| other == id).ok_or(Error::Missing(table))?;
     let moved = order.remove(from);

@@ -8,8 +8,8 @@ use serde::Serialize;
 use std::collections::HashMap;
 use ts_rs::TS;
 
-use super::journal::{Entry, Origin};
 use super::APPEND_ONLY;
+use super::journal::{Entry, Origin};
 use crate::error::{Error, Result};
 
 /// What was taken back or done again: the name of the command.
@@ -62,7 +62,9 @@ impl Stacks {
             return;
         }
         match stack.back.last_mut() {
-            Some(step) if entry.visit.is_some() && step.visit == entry.visit && step.action == entry.action => step.seqs.push(seq),
+            Some(step) if entry.visit.is_some() && step.visit == entry.visit && step.action == entry.action => {
+                step.seqs.push(seq)
+            }
             _ => stack.back.push(Step { action: entry.action, visit: entry.visit.clone(), seqs: vec![seq] }),
         }
     }
@@ -93,15 +95,11 @@ impl Stacks {
 pub fn apply_inverse(tx: &Connection, changeset: &[u8]) -> Result<()> {
     let mut inverse = Vec::new();
     invert_strm(&mut &changeset[..], &mut inverse)?;
-    tx.apply_strm(
-        &mut &inverse[..],
-        Some(|table: &str| !APPEND_ONLY.contains(&table)),
-        |conflict, item| {
-            // A row that its owner's deletion has already taken with it is where it should be.
-            let gone = conflict == ConflictType::SQLITE_CHANGESET_NOTFOUND
-                && item.op().is_ok_and(|operation| operation.code() == Action::SQLITE_DELETE);
-            if gone { ConflictAction::SQLITE_CHANGESET_OMIT } else { ConflictAction::SQLITE_CHANGESET_ABORT }
-        },
-    )
+    tx.apply_strm(&mut &inverse[..], Some(|table: &str| !APPEND_ONLY.contains(&table)), |conflict, item| {
+        // A row that its owner's deletion has already taken with it is where it should be.
+        let gone = conflict == ConflictType::SQLITE_CHANGESET_NOTFOUND
+            && item.op().is_ok_and(|operation| operation.code() == Action::SQLITE_DELETE);
+        if gone { ConflictAction::SQLITE_CHANGESET_OMIT } else { ConflictAction::SQLITE_CHANGESET_ABORT }
+    })
     .map_err(|_| Error::Conflict)
 }

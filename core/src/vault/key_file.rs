@@ -64,7 +64,13 @@ impl KeyFile {
     }
 
     /// The same key under a new passphrase and a new code; the old ones open nothing any more.
-    pub fn rewrap(&self, key: &DataKey, passphrase: &str, code: &RecoveryCode, chance: [SlotChance; 2]) -> Result<KeyFile> {
+    pub fn rewrap(
+        &self,
+        key: &DataKey,
+        passphrase: &str,
+        code: &RecoveryCode,
+        chance: [SlotChance; 2],
+    ) -> Result<KeyFile> {
         let mut fresh = KeyFile::new(key, passphrase, code, chance)?;
         fresh.generation = self.generation + 1;
         Ok(fresh)
@@ -142,7 +148,13 @@ fn bytes(text: &str) -> Option<Vec<u8>> {
     STANDARD.decode(text).ok()
 }
 
-fn passphrase_key(passphrase: &str, memory_kib: u32, passes: u32, lanes: u32, salt: &[u8]) -> Result<Zeroizing<[u8; 32]>> {
+fn passphrase_key(
+    passphrase: &str,
+    memory_kib: u32,
+    passes: u32,
+    lanes: u32,
+    salt: &[u8],
+) -> Result<Zeroizing<[u8; 32]>> {
     if memory_kib < MEMORY_KIB || passes < PASSES || lanes == 0 || memory_kib > 4 * MEMORY_KIB || passes > 64 {
         return Err(Error::Refused("key-file-weakened"));
     }
@@ -184,8 +196,9 @@ fn recovery_slot(key: &DataKey, code: &RecoveryCode, chance: SlotChance) -> Resu
 fn wrap(key: &DataKey, kek: &[u8; 32], header: Header, nonce: [u8; 24]) -> Result<Slot> {
     let aad = canonical(&header)?;
     let cipher = XChaCha20Poly1305::new(&(*kek).into());
-    let wrapped =
-        cipher.encrypt(&nonce.into(), Payload { msg: &key.0, aad: &aad }).map_err(|_| Error::Store("wrap".to_owned()))?;
+    let wrapped = cipher
+        .encrypt(&nonce.into(), Payload { msg: &key.0, aad: &aad })
+        .map_err(|_| Error::Store("wrap".to_owned()))?;
     Ok(Slot { header, wrapped: STANDARD.encode(wrapped) })
 }
 

@@ -28,11 +28,12 @@ pub fn recover(log: &[Logged], beat_boot_ns: Option<i64>, beat_utc: Option<At>, 
     }
     let Some(last) = log.last() else { return Vec::new() };
     let (mut since, mut since_utc) = (last.boot_ns, last.utc);
-    if let (Some(boot), Some(utc)) = (beat_boot_ns, beat_utc) {
-        if boot > since {
-            (since, since_utc) = (boot, utc);
-        }
+    if let (Some(boot), Some(utc)) = (beat_boot_ns, beat_utc)
+        && boot > since
+    {
+        (since, since_utc) = (boot, utc);
     }
-    let ms = if now.boot_ns >= since { (now.boot_ns - since) / 1_000_000 } else { now.utc.millis() - since_utc.millis() };
+    let ms =
+        if now.boot_ns >= since { (now.boot_ns - since) / 1_000_000 } else { now.utc.millis() - since_utc.millis() };
     vec![Event::Gap { reason: GapReason::Crash, since_boot_ns: since, ms: ms.max(0) }]
 }

@@ -85,7 +85,8 @@ impl Listening {
 
     fn segments(&self, now: i64) -> Vec<Segment> {
         let running = self.running(self.floor, now);
-        let stretches = self.closed.iter().map(|s| (s.floor, s.ns())).chain((running > 0).then_some((self.floor, running)));
+        let stretches =
+            self.closed.iter().map(|s| (s.floor, s.ns())).chain((running > 0).then_some((self.floor, running)));
         let mut at = 0.0;
         let mut out: Vec<Segment> = Vec::new();
         for (floor, ns) in stretches.filter(|(_, ns)| *ns > 0) {

@@ -150,6 +150,16 @@ consent: boolean, };
 
 export type AttendeeId = string;
 
+export type BalanceGap = { 
+/**
+ * Line of the file.
+ */
+line: number, 
+/**
+ * The money that is missing.
+ */
+amount: string, };
+
 export type Band = "calm" | "soon" | "late" | "stopped";
 
 export type BlockId = string;
@@ -752,7 +762,15 @@ ms: number, };
 
 export type GapReason = "sleep" | "crash" | "clock";
 
-export type Guess = { meaning: Meaning, score: number, };
+export type Guess = { 
+/**
+ * The meaning.
+ */
+meaning: Meaning, 
+/**
+ * 1: the name is known; ½: known by a part of it; 0: not known.
+ */
+score: number, };
 
 export type Hit = { 
 /**
@@ -817,9 +835,13 @@ gain_needed: string | null,
  */
 missing: Array<string>, };
 
-export type Mapping = { columns: Array<Meaning>, };
+export type Mapping = { 
+/**
+ * One for each column.
+ */
+columns: Array<Meaning>, };
 
-export type Meaning = "ignore";
+export type Meaning = "trade-date" | "settle-date" | "time" | "side" | "code" | "name" | "price" | "quantity" | "gross" | "net" | "fee" | "fee-part" | "balance" | "units-after" | "currency" | "trade-number" | "account" | "remark" | "ignore";
 
 export type Meeting = { 
 /**
@@ -1829,7 +1851,7 @@ buckets: [number, number, number, number],
 /**
  * Lines where the balance does not follow, with the money that is missing.
  */
-gaps: Array<Gap>, 
+gaps: Array<BalanceGap>, 
 /**
  * Was this layout confirmed before?
  */
@@ -1877,7 +1899,43 @@ t: number,
  */
 pressure: number, };
 
-export type Summary = { principal: Money, cash_out: Money, fees: Money, };
+export type Summary = { 
+/**
+ * The largest sum of own money that was in the account at any time.
+ */
+principal: Money, 
+/**
+ * Money put in.
+ */
+cash_in: Money, 
+/**
+ * Money taken out.
+ */
+cash_out: Money, 
+/**
+ * Fees, a memo: they are inside the other figures.
+ */
+fees: Money, 
+/**
+ * Dividends that stayed inside the account.
+ */
+dividends: Money, 
+/**
+ * Cash after the last row.
+ */
+closing_cash: Money | null, 
+/**
+ * What is still held.
+ */
+held: Array<UnitsHeld>, 
+/**
+ * First day.
+ */
+first_date: string | null, 
+/**
+ * Last day.
+ */
+last_date: string | null, };
 
 export type Tag = "most-cared" | "worry" | "to-verify" | "expectation" | "feeling" | "promise";
 
@@ -1928,6 +1986,28 @@ export type Undone = {
  * The command.
  */
 action: string, };
+
+export type UnitsHeld = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * The name as last printed.
+ */
+name: string | null, 
+/**
+ * Units.
+ */
+units: string, 
+/**
+ * The last price printed for it.
+ */
+last_price: string | null, 
+/**
+ * The day of that price.
+ */
+priced_on: string | null, };
 
 export type Verdict = { 
 /**

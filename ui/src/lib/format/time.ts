@@ -84,6 +84,12 @@ export function momentWords(at: string, now: string): string {
   return t('moment', { day: dayWords(parts.day, present?.day), time: parts.time })
 }
 
+/** A moment with its day and time, whatever day it is now: `11月23日 15:30`. */
+export function whenWords(at: string): string {
+  const parts = localParts(at)
+  return parts ? t('moment', { day: dayWords(parts.day), time: parts.time }) : at
+}
+
 /** A stopwatch reading: `9:42`, `1:02:07`. */
 export function stopwatch(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds))

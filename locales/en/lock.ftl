@@ -1,0 +1,25 @@
+# The lock.
+lock-title = Put a lock on this computer’s client records
+lock-what = Client records are stored encrypted. Before there is a lock, no real client is stored.
+lock-code-what = This is the recovery code. If the passphrase is forgotten, only this opens the records. Print it or write it down, then type two groups of it.
+lock-code = Recovery code
+lock-passphrase = Passphrase
+lock-again = Once more
+lock-rule = At least 10 characters; a sentence is easy to remember
+lock-too-short = A little longer: at least 10 characters
+lock-good = Good
+lock-strong = Very good
+lock-differ = The two do not match; please look again.
+lock-later = Later
+lock-next = Next
+lock-print = Save as PDF to print
+lock-group = Group { $number }
+lock-create = Lock
+unlock-open = Unlock
+unlock-by-code = Unlock with the recovery code
+unlock-by-passphrase = Unlock with the passphrase
+unlock-wrong = The passphrase is wrong. Try again, or use the recovery code.
+unlock-new = New passphrase
+unlock-new-code = The used code no longer works. Please write down the new one.
+unlock-written-down = I have written it down
+unlock-no-back-door = If both are forgotten there is no way in: there is no back door. Records can be rebuilt from exported PDFs.

@@ -1,0 +1,20 @@
+# Options.
+options-add = Add “{ $kind }”
+options-rule = Two or three, of equal size, none preselected.
+options-missing = Before the client sees them: { $parts }
+option-place-1 = A
+option-place-2 = B
+option-place-3 = C
+options-told = Talked through
+options-lean = I lean towards this
+options-fits = Looked at with evidence: it fits
+options-level-unknown = A level is not on file
+options-decision = The client’s decision
+options-words = In the client’s own words
+options-words-help = As the client says it
+options-next = When we talk again
+options-undecided = No decision today
+options-undecided-page = Save the page to take home
+options-free = There is no need to decide today. It may be taken home, or none chosen.
+options-edit = Edit the options
+options-present = Show to the client

@@ -1,0 +1,25 @@
+# 锁与解锁。
+lock-title = 给这台电脑上的客户资料上一把锁
+lock-what = 客户资料会加密存放。上锁之前，不会存任何真实客户。
+lock-code-what = 这是恢复码。忘记口令时，只有它能打开。请打印或抄下来，再输入其中两组。
+lock-code = 恢复码
+lock-passphrase = 口令
+lock-again = 再输一次
+lock-rule = 至少 10 个字符，一句话最好记
+lock-too-short = 还短了一点，至少 10 个字符
+lock-good = 可以
+lock-strong = 很好
+lock-differ = 两次输入的不一样，请再看看。
+lock-later = 稍后
+lock-next = 下一步
+lock-print = 存成 PDF 打印
+lock-group = 第 { $number } 组
+lock-create = 上锁
+unlock-open = 解锁
+unlock-by-code = 用恢复码解锁
+unlock-by-passphrase = 用口令解锁
+unlock-wrong = 口令不对，再试一次；也可以用恢复码。
+unlock-new = 新的口令
+unlock-new-code = 用过的恢复码已失效。请抄下新的恢复码。
+unlock-written-down = 我抄好了
+unlock-no-back-door = 两样都忘了就打不开了：没有后门。可以从已经导出的 PDF 重建。

@@ -1,0 +1,20 @@
+# 选项。
+options-add = 加“{ $kind }”
+options-rule = 两到三个，同样大小，不预选。
+options-missing = 给客户看之前还差：{ $parts }
+option-place-1 = 甲
+option-place-2 = 乙
+option-place-3 = 丙
+options-told = 这一张已经讲过
+options-lean = 我倾向这个
+options-fits = 适用条件已核对
+options-level-unknown = 缺少等级，无法比较
+options-decision = 客户的决定
+options-words = 客户自己的话
+options-words-help = 客户怎么说就怎么记
+options-next = 下次谈的日子
+options-undecided = 今天先不决定
+options-undecided-page = 存成带回去的一页
+options-free = 不用今天定。可以带回家想，也可以都不选。
+options-edit = 修改选项
+options-present = 给客户看
