@@ -82,7 +82,7 @@ fn input(desk: &Desk, case: CaseId, command: &str, pick: usize, text: &str) -> s
         "edit_case" => edit(&[("product", ""), ("client_words", ""), ("note", ""), ("next_contact_on", "2026-12-01")]),
         "edit_client" => edit(&[("name", ""), ("title", ""), ("risk_level", "C3"), ("born", "1960-01-02")]),
         "add_attempt" => {
-            json!({ "case": case, "channel": one(&["phone", "message"]), "reached": pick % 2 == 0, "client_knows": pick % 4 == 0, "note": text })
+            json!({ "case": case, "channel": one(&["phone", "message"]), "reached": pick.is_multiple_of(2), "client_knows": pick.is_multiple_of(4), "note": text })
         }
         "edit_fact" => edit(&[
             ("principal", "1000"),
@@ -116,7 +116,7 @@ fn input(desk: &Desk, case: CaseId, command: &str, pick: usize, text: &str) -> s
         "move_row" => json!({ "case": case, "id": of("plan_rows"), "place": pick % 9 }),
         "remove_row" => json!({ "case": case, "id": of("plan_rows") }),
         "edit_communication" => edit(&[("cadence", "weekly"), ("first_on", "2026-12-01"), ("change_rule", "")]),
-        "tick_read_back" => json!({ "case": case, "item": one(&["risk", "free"]), "done": pick % 3 != 0 }),
+        "tick_read_back" => json!({ "case": case, "item": one(&["risk", "free"]), "done": !pick.is_multiple_of(3) }),
         "confirm_statement" => json!({ "case": case, "mapping": { "columns": [] } }),
         _ => json!({ "case": case }),
     }

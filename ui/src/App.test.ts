@@ -73,6 +73,7 @@ test('the rail says where one is and what it is called in each language', async 
 
 test('language, theme and size are written on the root', async () => {
   render(App)
+  await vi.waitFor(() => expect(session.status).toBeTruthy())
   expect(document.documentElement.lang).toBe('zh-Hans')
   appearance.theme = 'dark'
   appearance.scale = 125

@@ -1,152 +1,157 @@
-//! Context: the same words are harmless when negated, asked, cited as forbidden or told as somebody
-//! else's, and harmful again when we make them our own. After NegEx and ConText: triggers with a
-//! reach, false triggers, and words that end the reach.
+//! The context that turns a frame harmless: negation before it in the same clause (unless it is a double
+//! one), somebody else's quoted words that are not adopted, a rule that is being cited, a question, a
+//! condition, past facts.
 
 use regex::Regex;
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
-use super::frame::{Words, expand};
-use super::passage::clause;
-use super::rule_pack::Clearing;
-use crate::domain::lang::Lang;
+use super::rule_pack::Rule;
+use crate::domain::finding::Category;
 
-/// Cues of one language.
-pub(super) struct Context {
-    /// Bytes before a match in which a "not" still counts.
-    reach: usize,
-    cues: HashMap<String, Cue>,
+static NEGATION: LazyLock<Regex> = LazyLock::new(|| {
+    words(
+        "(?:不|没|未|无法|无人|没有人|谁也|并非|难以|勿|禁止|严禁|不得|不等于|拒绝)[^，。；！？,;!?]{0,16}$|\
+         \\b(?:not|never|cannot|can't|won't|don't|doesn't|isn't|aren't|nobody|nothing|none|no one|neither|nor|without|avoid|wrong to say|unable to)\\b[^.;!?]{0,70}$|n't\\b[^.;!?]{0,70}$|\\bno\\b[^.;!?,]{0,24}$",
+    )
+});
+static DOUBLE: LazyLock<Regex> = LazyLock::new(|| {
+    words("(?:不是没|不是不|没有不|没有?(?:理由|道理|可能)不|不得不|不能不|不会不|无不|未必不|不用担心|不用怕|别担心|不必担心|不仅|不但|不只|不光)|\\bnot only\\b|\\bnot (?:that|just)\\b|\\bnothing but\\b|\\bno doubt\\b|\\bno question\\b|\\bdon't worry\\b")
+});
+static SAID: LazyLock<Regex> = LazyLock::new(|| {
+    words("问|说|称|写明|载明|原话|原文|自述|流传|告诉|字样|字眼|提到|听到|引用|标题|所谓|\\b(?:asked|said|says|states?|stated|wrote|writes|quoted?|called|words?)\\b|do not write|don't (?:say|write)")
+});
+static ADOPTED: LazyLock<Regex> = LazyLock::new(|| {
+    words("说得对|说的对|完全赞同|完全同意|我也(?:这么|这样)(?:看|认为|觉得)|确实如此|(?:经理|领导|总监|首席|专家|老总)们?(?:都|也)?说|\\b(?:he|she|they) (?:is|are) right\\b|\\bi (?:fully )?agree\\b|\\bas our \\w+ says\\b")
+});
+static CITED: LazyLock<Regex> = LazyLock::new(|| {
+    words("严禁|禁止|不得|不要说|不能说|不要写|不许|字样|字眼|禁语|逐条复核|\\bdo not (?:write|say|use)\\b|\\bnever (?:write|say)\\b|\\bmay not (?:say|write)\\b")
+});
+static QUESTION: LazyLock<Regex> = LazyLock::new(|| words("能不能|会不会|是不是|是否|有没有|可不可以|吗|呢|多少|什么时候|\\b(?:can|could|will|would|does|do|is|are) (?:you|it|we|i|the)\\b"));
+static CONDITION: LazyLock<Regex> = LazyLock::new(|| words("如果|假如|要是|若|可能|也许|或许|未必|不一定|乐观情形|\\b(?:if|may|might|could|possibly|perhaps)\\b"));
+static FREEDOM: LazyLock<Regex> = LazyLock::new(|| words("由(?:您|你)决定|(?:您|你)来定|(?:您|你)说了算|也可以不|\\bup to you\\b|\\byour decision\\b"));
+static DOUBT: LazyLock<Regex> = LazyLock::new(|| {
+    words("\\b(?:nobody|no one|cannot|can't|can not|unable to|impossible to)(?: can| could)? (?:promise|say|know|guarantee|tell|predict)|(?:没有人|谁也|无法|不能)(?:能|敢)?(?:保证|判断|预测|知道|确定)")
+});
+static WE_DO: LazyLock<Regex> = LazyLock::new(|| words("我|他|她|它"));
+static PAST: LazyLock<Regex> = LazyLock::new(|| words("(?:19|20)\\d\\d年|当年|去年|\\b(?:19|20)\\d\\d\\b"));
+
+fn words(pattern: &str) -> Regex {
+    Regex::new(pattern).expect("our own pattern")
 }
 
-struct Cue {
-    pattern: String,
-    compiled: OnceLock<Option<Regex>>,
+/// So many bytes on each side are context; what stands further off says nothing about a frame.
+const WINDOW: usize = 900;
+
+const FULL_STOPS: [char; 6] = ['。', '！', '？', '!', '?', '\n'];
+const PAUSES: [char; 5] = ['，', ',', '；', ';', '：'];
+
+/// What stands around a frame.
+struct Surroundings<'a> {
+    /// From the beginning of the sentence to the frame.
+    so_far: &'a str,
+    /// From the beginning of the clause, or the last turning word, to the frame.
+    before: &'a str,
+    /// From the last turning word of the sentence to the frame.
+    since_turn: &'a str,
+    /// The frame itself.
+    frame: &'a str,
+    /// The clause.
+    clause: &'a str,
+    /// The sentence.
+    sentence: &'a str,
+    /// Does the sentence end as a question?
+    asks: bool,
 }
 
-/// A match in its sentence.
-pub(super) struct Match<'a> {
-    pub sentence: &'a str,
-    pub range: Range<usize>,
-    pub own_negation: bool,
-}
-
-impl Context {
-    /// Reads the cues of a language.
-    pub fn read(cues: &HashMap<String, Vec<String>>, words: &Words, lang: Lang) -> Context {
-        let cues = cues
-            .iter()
-            .map(|(name, list)| {
-                let pattern = expand(&list.join("|"), words);
-                (name.clone(), Cue { pattern, compiled: OnceLock::new() })
-            })
-            .collect();
-        Context { reach: if lang == Lang::ZhCn { 72 } else { 90 }, cues }
-    }
-
-    /// Is the match harmless where it stands?
-    pub fn clears(&self, found: &Match<'_>, quotations: &[Range<usize>], by: &[Clearing]) -> bool {
-        let sentence = found.sentence;
-        if let Some(quote) =
-            quotations.iter().find(|quote| quote.start <= found.range.start && found.range.end <= quote.end)
-        {
-            let (before, after) = (&sentence[..quote.start], &sentence[quote.end..]);
-            let adopted = self.has("adopted", before) || self.has("adopted", after) || self.has("authority", before);
-            let distant =
-                ["cited", "speaker", "rejected"].iter().any(|cue| self.has(cue, before) || self.has(cue, after))
-                    || self.negated(before);
-            if adopted {
-                return false;
-            }
-            if distant {
-                return true;
-            }
+impl<'a> Surroundings<'a> {
+    fn of(text: &'a str, place: &Range<usize>) -> Surroundings<'a> {
+        let sentence = around(text, place, |c| FULL_STOPS.contains(&c));
+        let clause = around(text, place, |c| FULL_STOPS.contains(&c) || PAUSES.contains(&c));
+        let so_far = &text[sentence.start..place.start];
+        let turn = sentence.start + turned(so_far).unwrap_or(0);
+        Surroundings {
+            so_far,
+            before: &text[clause.start.max(turn)..place.start],
+            since_turn: &text[turn..place.start],
+            frame: &text[place.clone()],
+            clause: &text[clause],
+            asks: text[sentence.end..].starts_with(['？', '?']),
+            sentence: &text[sentence],
         }
-        let lead = self.after_turn(&sentence[..found.range.start]);
-        let rest = &sentence[found.range.end..];
-        if self.has("cited", lead) || self.has("rejected", rest) {
+    }
+}
+
+/// Does what stands around make the frame at that place harmless?
+pub(super) fn is_harmless(rule: &Rule, text: &str, place: Range<usize>) -> bool {
+    let at = Surroundings::of(text, &place);
+    if quoted(text, &place) {
+        let introduced = SAID.is_match(at.so_far) || CITED.is_match(at.sentence);
+        return introduced && !ADOPTED.is_match(at.sentence);
+    }
+    let negated = NEGATION.is_match(at.before) && !DOUBLE.is_match(at.before);
+    if rule.negatable && (negated || DOUBT.is_match(at.since_turn)) {
+        return true;
+    }
+    if rule.category == Category::Pressure && is_about_us(&at) {
+        return true;
+    }
+    if CITED.is_match(at.so_far) && !ADOPTED.is_match(at.sentence) && !at.clause.contains('我') {
+        return true;
+    }
+    if at.asks && QUESTION.is_match(at.sentence) && !at.before.contains("哪有") {
+        return true;
+    }
+    let conditional = CONDITION.is_match(at.clause) || at.sentence.contains("也可能") || PAST.is_match(at.clause);
+    if rule.conditional && conditional {
+        return true;
+    }
+    rule.category == Category::Pressure && FREEDOM.is_match(at.sentence) && turned(at.sentence).is_none()
+}
+
+/// "I will pass it on today": the haste is ours, not the client's.
+fn is_about_us(at: &Surroundings<'_>) -> bool {
+    let of_time = ["今天", "今晚", "现在", "马上", "立刻", "立即", "必须"].iter().any(|word| at.frame.starts_with(word));
+    of_time && WE_DO.is_match(at.before) && !at.before.contains(['您', '你'])
+}
+
+/// The stretch around a place up to the nearest boundaries, within the window.
+fn around(text: &str, place: &Range<usize>, is_boundary: impl Fn(char) -> bool) -> Range<usize> {
+    let window = window(text, place);
+    let before = &text[window.start..place.start];
+    let start = before.char_indices().rev().find(|(_, c)| is_boundary(*c));
+    let end = text[place.end..window.end].char_indices().find(|(_, c)| is_boundary(*c));
+    let start = start.map_or(window.start, |(at, c)| window.start + at + c.len_utf8());
+    start..end.map_or(window.end, |(at, _)| place.end + at)
+}
+
+fn window(text: &str, place: &Range<usize>) -> Range<usize> {
+    let mut start = place.start.saturating_sub(WINDOW);
+    let mut end = (place.end + WINDOW).min(text.len());
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    while !text.is_char_boundary(end) {
+        end += 1;
+    }
+    start..end
+}
+
+/// Where the last turning word ends: what was negated before it is not negated after it.
+fn turned(text: &str) -> Option<usize> {
+    static TURN: LazyLock<Regex> = LazyLock::new(|| words("但是|但|不过|然而|可是|其实|实际上|\\b(?:but|however|though|although|yet)\\b"));
+    TURN.find_iter(text).last().map(|found| found.end())
+}
+
+/// Does the place stand inside quotation marks?
+fn quoted(text: &str, place: &Range<usize>) -> bool {
+    let window = window(text, place);
+    let (before, after) = (&text[window.start..place.start], &text[place.end..window.end]);
+    for (open, close) in [('“', '”'), ('「', '」'), ('『', '』'), ('《', '》')] {
+        let opened = before.rfind(open).is_some_and(|at| !before[at..].contains(close));
+        if opened && after.contains(close) {
             return true;
         }
-        if self.has("speaker", lead) && !self.has("adopted", sentence) && !self.has("authority", lead) {
-            return true;
-        }
-        by.iter().any(|clearing| self.clears_by(*clearing, found, lead))
     }
-
-    fn clears_by(&self, clearing: Clearing, found: &Match<'_>, lead: &str) -> bool {
-        let sentence = found.sentence;
-        let around = clause(sentence, &found.range);
-        let said = &sentence[found.range.clone()];
-        let before = self.after_turn(&sentence[around.start..found.range.start]);
-        let after = &sentence[found.range.end..around.end];
-        let rest = self.before_turn(&sentence[found.range.end..]);
-        match clearing {
-            Clearing::Negation => {
-                self.negated(before)
-                    || (!found.own_negation && self.negated(said))
-                    || self.has("negated-after", after)
-                    || self.has("negated-next", rest)
-                    || self.has("disclaimed", lead)
-            }
-            Clearing::Hedge => {
-                self.has("hedge", &self.without("not-hedge", before))
-                    || self.has("hedge", &self.without("not-hedge", said))
-                    || self.has("hedge-after", rest)
-            }
-            Clearing::Question => {
-                !self.has("rhetoric", sentence)
-                    && (self.has("asks", &sentence[around.start..around.end]) || (self.has("asks-end", sentence)))
-            }
-            Clearing::Past => self.has("past", lead) && !self.has("future", sentence),
-            Clearing::Owning => self.has("owning", lead) || self.has("owning", rest),
-            Clearing::Freedom => self.has("free", lead) || self.has("free", said) || self.has("free", rest),
-            Clearing::Service => self.has("service-before", before) || self.has("service", &sentence[around]),
-            Clearing::Dated => self.has("dated", sentence),
-            Clearing::CounterView | Clearing::ExitTrigger => self.has("counter", sentence),
-            Clearing::MarketShare => false,
-        }
-    }
-
-    /// Does a "not" reach to the end of these words?
-    fn negated(&self, before: &str) -> bool {
-        let mut start = before.len().saturating_sub(self.reach);
-        while !before.is_char_boundary(start) {
-            start += 1;
-        }
-        self.has("negator", &self.without("not-negator", &before[start..]))
-    }
-
-    /// What follows the last turning word ("but").
-    fn after_turn<'a>(&self, text: &'a str) -> &'a str {
-        let last = self.regex("turn").and_then(|regex| regex.find_iter(text).last());
-        last.map_or(text, |turn| &text[turn.end()..])
-    }
-
-    /// What stands before the first turning word.
-    fn before_turn<'a>(&self, text: &'a str) -> &'a str {
-        let first = self.regex("turn").and_then(|regex| regex.find(text));
-        first.map_or(text, |turn| &text[..turn.start()])
-    }
-
-    fn without(&self, cue: &str, text: &str) -> String {
-        match self.regex(cue) {
-            Some(regex) => regex.replace_all(text, "\u{E000}").into_owned(),
-            None => text.to_owned(),
-        }
-    }
-
-    fn has(&self, cue: &str, text: &str) -> bool {
-        !text.is_empty() && self.regex(cue).is_some_and(|regex| regex.is_match(text))
-    }
-
-    fn regex(&self, cue: &str) -> Option<&Regex> {
-        let cue = self.cues.get(cue)?;
-        cue.compiled.get_or_init(|| Regex::new(&cue.pattern).ok()).as_ref()
-    }
-
-    /// Names of cues whose pattern is no regular expression.
-    #[cfg(test)]
-    pub fn faults(&self) -> Vec<&str> {
-        self.cues.keys().filter(|cue| self.regex(cue).is_none()).map(String::as_str).collect()
-    }
+    before.matches('"').count() % 2 == 1 && after.contains('"')
 }

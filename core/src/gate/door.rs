@@ -1,165 +1,86 @@
-//! The door: the only maker of text that a client can see. Words that the gate holds back never come
-//! out of it: their text is empty, and closing the door names every finding. Accepting a warning is
-//! the caller's act; a block can't be accepted.
+//! The door: the only maker of text that a client can see. What it holds back it returns empty and
+//! remembers; closing the door then refuses the whole. There is no second door.
 
-use super::rule_pack::Clearing;
-use super::{ClientText, Hit, RulePack, Segment, read};
+use std::collections::BTreeSet;
+
+use super::{ClientText, RulePack, Segment, Speech, check};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::lang::Lang;
 use crate::error::{Error, Result};
 
-/// Longest name in characters; what is longer is a sentence.
+/// Longer than this is no name.
 const LONGEST_NAME: usize = 60;
 
-/// Signs that a figure may hold beside digits and units.
-const FIGURE_SIGNS: &str = "+-−–—±~.,:/%‰()'·￥¥$€£ \u{00A0}\u{202F}％（）：，～、";
-
-/// Words that a figure may hold.
-const UNITS: [&str; 50] = [
-    "年",
-    "月",
-    "日",
-    "元",
-    "万",
-    "亿",
-    "千",
-    "百",
-    "个",
-    "份",
-    "股",
-    "时",
-    "点",
-    "分",
-    "秒",
-    "天",
-    "周",
-    "约",
-    "至",
-    "第",
-    "版",
-    "CNY",
-    "USD",
-    "HKD",
-    "EUR",
-    "GBP",
-    "JPY",
-    "SGD",
-    "AUD",
-    "CHF",
-    "TWD",
-    "MOP",
-    "bn",
-    "pp",
-    "am",
-    "pm",
-    "m",
-    "k",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// Facts of a case that let a view of the market pass.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct Tension {
-    /// The computed share of the market in the loss is at least 70 %.
+    /// The market's part of the loss is computed and at least 70 %.
     pub market_share_at_least_70: bool,
-    /// An exhibit stands behind it.
+    /// An exhibit was looked at and found right.
     pub has_exhibit: bool,
-    /// The opposite view is shown as well.
+    /// Every option has a counter-view.
     pub has_counter_view: bool,
-    /// It says when to get out.
+    /// Every option says when we would leave it.
     pub has_exit_trigger: bool,
 }
 
-/// What came through the door.
+/// What came through.
 #[derive(Debug)]
 pub struct Released<T> {
-    /// The document, the page, the message.
+    /// The thing made of gated text.
     pub value: T,
-    /// Version of the rule pack that read it.
+    /// Version of the rule pack.
     pub rule_pack: String,
-    /// Warnings that were accepted with a reason.
+    /// Warnings that were accepted before.
     pub accepted: Vec<Finding>,
 }
 
-/// A door for one document: it makes the text and remembers what it held back.
+/// One release to the client.
 pub struct Door<'a> {
     pack: &'a RulePack,
     lang: Lang,
     tension: Tension,
-    names: Vec<Vec<char>>,
-    accepts: Vec<(String, String)>,
+    names: BTreeSet<String>,
+    may_stand: BTreeSet<(String, String)>,
+    held_back: Vec<Finding>,
     accepted: Vec<Finding>,
-    held: Vec<Finding>,
 }
 
 impl<'a> Door<'a> {
-    /// A closed door to a document in that language.
+    /// Opens a door for one release.
     pub fn new(pack: &'a RulePack, lang: Lang, tension: Tension) -> Door<'a> {
-        Door { pack, lang, tension, names: Vec::new(), accepts: Vec::new(), accepted: Vec::new(), held: Vec::new() }
+        let (names, may_stand) = (BTreeSet::new(), BTreeSet::new());
+        Door { pack, lang, tension, names, may_stand, held_back: Vec::new(), accepted: Vec::new() }
     }
 
-    /// A proper name: where it occurs in our words it is a name and no wording of ours. A single
-    /// character is too little to be told from a word.
+    /// A proper name: where it occurs in our text, it is a name and no wording of ours.
     pub fn know(&mut self, name: &str) {
-        let name: Vec<char> = name.trim().chars().collect();
-        if is_name(&name) && name.len() > 1 && !self.names.contains(&name) {
-            self.names.push(name);
-            self.names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        let name = name.trim();
+        if is_name(name) && name.chars().count() > 1 {
+            self.names.insert(name.to_owned());
         }
     }
 
-    /// A warning of that rule on those words was accepted with a recorded reason.
+    /// A warning that was accepted with a reason. Blocks can't be.
     pub fn accept(&mut self, rule: &str, excerpt: &str) {
-        self.accepts.push((rule.to_owned(), excerpt.to_owned()));
+        self.may_stand.insert((rule.to_owned(), excerpt.to_owned()));
     }
 
-    /// Our words, from that field. Empty where the gate holds them back.
+    /// Our words in that field.
     pub fn ours(&mut self, field: &str, text: &str) -> ClientText {
-        let signs: Vec<char> = text.chars().collect();
-        let names = self.names_in(&signs);
-        let mut held = false;
-        for Hit { finding, cleared_by } in read(self.pack, text, &names, self.lang) {
-            if cleared_by.iter().any(|clearing| self.settles(*clearing)) {
-                continue;
-            }
-            let known = |(rule, excerpt): &(String, String)| *rule == finding.rule && *excerpt == finding.excerpt;
-            let accepted = finding.severity == Severity::Warn && self.accepts.iter().any(known);
-            let finding = Finding { field: Some(field.to_owned()), ..finding };
-            if accepted {
+        let mut stands = true;
+        for mut finding in check(self.pack, &self.masked(text), self.lang, Speech::Ours) {
+            finding.excerpt = text.chars().skip(finding.start).take(finding.end - finding.start).collect();
+            finding.field = Some(field.to_owned());
+            let known = self.may_stand.contains(&(finding.rule.clone(), finding.excerpt.clone()));
+            if finding.severity == Severity::Warn && (known || self.is_balanced(&finding)) {
                 self.accepted.push(finding);
             } else {
-                held = true;
-                self.held.push(finding);
+                stands = false;
+                self.held_back.push(finding);
             }
         }
-        if held || text.is_empty() {
-            return ClientText::default();
-        }
-        let mut segments = Vec::new();
-        let mut at = 0;
-        let ours = |from: usize, to: usize, segments: &mut Vec<Segment>| {
-            if from < to {
-                segments.push(Segment::Ours { text: signs[from..to].iter().collect() });
-            }
-        };
-        for (start, end) in names {
-            ours(at, start, &mut segments);
-            segments.push(Segment::Name { text: signs[start..end].iter().collect() });
-            at = end;
-        }
-        ours(at, signs.len(), &mut segments);
-        ClientText::of(segments)
+        if stands { self.split(text) } else { ClientText::default() }
     }
 
     /// The client's words, from a field in which the client speaks.
@@ -167,63 +88,66 @@ impl<'a> Door<'a> {
         one(text, |text| Segment::ClientWords { text })
     }
 
-    /// A passage of that exhibit.
+    /// A passage of an exhibit.
     pub fn exhibit(&mut self, number: u32, text: &str) -> ClientText {
         one(text, |text| Segment::Exhibit { number, text })
     }
 
-    /// A name. What is too long for one, or a sentence, is read as our words.
+    /// A person, a product or a firm. A sentence is no name: it is read as ours.
     pub fn name(&mut self, name: &str) -> ClientText {
-        if !is_name(&name.chars().collect::<Vec<_>>()) {
-            return self.ours("name", name);
-        }
-        self.know(name);
-        one(name, |text| Segment::Name { text })
+        if is_name(name) { one(name, |text| Segment::Name { text }) } else { self.ours("name", name) }
     }
 
-    /// A figure: digits, signs and units. Anything else is read as our words.
+    /// An amount, a rate, a date or a count. Anything else is read as ours.
     pub fn figure(&mut self, figure: &str) -> ClientText {
         if is_figure(figure) { one(figure, |text| Segment::Figure { text }) } else { self.ours("figure", figure) }
     }
 
-    /// A sentence of the catalogue, with gated text in its slots.
+    /// A sentence of the catalogue.
     pub fn message(&mut self, id: &'static str, slots: &[(&'static str, ClientText)]) -> ClientText {
         ClientText::of(vec![Segment::Message { id, slots: slots.iter().cloned().collect() }])
     }
 
-    /// Closes the door behind the document, or says what it held back.
+    /// Releases, or says what stands against it.
     pub fn close<T>(self, value: T) -> Result<Released<T>> {
-        if self.held.is_empty() {
+        if self.held_back.is_empty() {
             Ok(Released { value, rule_pack: self.pack.version().to_owned(), accepted: self.accepted })
         } else {
-            Err(Error::Blocked(self.held))
+            Err(Error::Blocked(self.held_back))
         }
     }
 
-    fn settles(&self, clearing: Clearing) -> bool {
-        let Tension { market_share_at_least_70, has_exhibit, has_counter_view, has_exit_trigger } = self.tension;
-        match clearing {
-            Clearing::MarketShare => market_share_at_least_70 && has_exhibit,
-            Clearing::CounterView => has_counter_view,
-            Clearing::ExitTrigger => has_counter_view && has_exit_trigger,
-            _ => false,
-        }
+    /// A forecast stands where a counter-view and an exit trigger stand beside it.
+    fn is_balanced(&self, finding: &Finding) -> bool {
+        finding.rule == "promise.forecast" && self.tension.has_counter_view && self.tension.has_exit_trigger
     }
 
-    /// Where known names stand, longest first, without overlap, in order.
-    fn names_in(&self, signs: &[char]) -> Vec<(usize, usize)> {
-        let mut found = Vec::new();
-        let mut at = 0;
-        while at < signs.len() {
-            match self.names.iter().find(|name| signs[at..].starts_with(name)) {
-                Some(name) => {
-                    found.push((at, at + name.len()));
-                    at += name.len();
-                }
-                None => at += 1,
+    /// The text with known names blanked out, character for character.
+    fn masked(&self, text: &str) -> String {
+        let mut masked = text.to_owned();
+        for name in self.names.iter().rev() {
+            masked = masked.replace(name.as_str(), &"\u{e000}".repeat(name.chars().count()));
+        }
+        masked
+    }
+
+    fn split(&self, text: &str) -> ClientText {
+        let (mut segments, mut rest) = (Vec::new(), text);
+        let place = |rest: &str| {
+            let found = self.names.iter().filter_map(|name| rest.find(name.as_str()).map(|at| (at, std::cmp::Reverse(name.len()))));
+            found.min().map(|(at, std::cmp::Reverse(length))| (at, length))
+        };
+        while let Some((at, length)) = place(rest) {
+            if at > 0 {
+                segments.push(Segment::Ours { text: rest[..at].to_owned() });
             }
+            segments.push(Segment::Name { text: rest[at..at + length].to_owned() });
+            rest = &rest[at + length..];
         }
-        found
+        if !rest.is_empty() {
+            segments.push(Segment::Ours { text: rest.to_owned() });
+        }
+        ClientText::of(segments)
     }
 }
 
@@ -231,27 +155,23 @@ fn one(text: &str, segment: impl FnOnce(String) -> Segment) -> ClientText {
     if text.is_empty() { ClientText::default() } else { ClientText::of(vec![segment(text.to_owned())]) }
 }
 
-fn is_name(name: &[char]) -> bool {
-    name.len() <= LONGEST_NAME && !name.iter().any(|sign| matches!(sign, '。' | '！' | '？' | '!' | '?' | '\n'))
+fn is_name(text: &str) -> bool {
+    text.chars().count() <= LONGEST_NAME && !text.contains(['。', '！', '？', '!', '?', '；', '，', '\n'])
 }
 
 fn is_figure(text: &str) -> bool {
-    let mut rest = text;
-    let mut digits = false;
-    while let Some(sign) = rest.chars().next() {
-        if sign.is_ascii_digit() || ('０'..='９').contains(&sign) || FIGURE_SIGNS.contains(sign) {
-            digits |= sign.is_numeric();
-            rest = &rest[sign.len_utf8()..];
-            continue;
-        }
-        let unit = UNITS.iter().chain(&SHORT_MONTHS).find(|unit| rest.starts_with(**unit));
-        match unit {
-            Some(unit) => rest = &rest[unit.len()..],
-            None => return false,
-        }
-    }
-    digits || text.is_empty()
+    const UNITS: &str = "年月日元万亿个份股时分秒";
+    const LETTERS: [&str; 24] = [
+        "CNY", "HKD", "USD", "EUR", "GBP", "JPY", "SGD", "AUD", "CAD", "CHF", "January", "February", "March", "April", "May",
+        "June", "July", "August", "September", "October", "November", "December", "v", "x",
+    ];
+    let hex = text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
+    let words_known = text
+        .split(|c: char| !c.is_ascii_alphabetic())
+        .filter(|word| !word.is_empty())
+        .all(|word| LETTERS.contains(&word));
+    let signs_known = text.chars().all(|c| {
+        c.is_ascii_alphanumeric() || UNITS.contains(c) || " .,:%+-\u{2212}/\u{202f}\u{a0}·".contains(c)
+    });
+    hex || (words_known && signs_known)
 }
-
-/// Months as the documents abbreviate them.
-const SHORT_MONTHS: [&str; 11] = ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];

@@ -1,1 +1,146 @@
-//! Tests of the gate.
+//! The gate on labelled lines, and its laws.
+
+use proptest::prelude::*;
+use serde::Deserialize;
+
+use super::*;
+use crate::domain::finding::Category;
+use crate::error::Error;
+
+#[derive(Deserialize)]
+struct Line {
+    text: String,
+    label: String,
+    lang: String,
+}
+
+fn lines() -> Vec<Line> {
+    let text = include_str!("../../../rules/gate-lines.jsonl");
+    text.lines().map(|line| serde_json::from_str(line).expect("a line")).collect()
+}
+
+fn findings(text: &str) -> Vec<Finding> {
+    check(RulePack::builtin(), text, Lang::ZhCn, Speech::Ours)
+}
+
+#[test]
+fn the_labelled_lines_are_told_apart() {
+    let (mut hit, mut missed, mut false_alarms, mut false_blocks, mut harmless, mut right) = (0, Vec::new(), Vec::new(), 0, 0, 0);
+    let mut english = (0, 0);
+    for line in lines() {
+        let found = findings(&line.text);
+        if line.label == "ok" {
+            harmless += 1;
+            false_blocks += usize::from(found.iter().any(|finding| finding.severity == Severity::Block));
+            if !found.is_empty() {
+                false_alarms.push(line.text);
+            }
+            continue;
+        }
+        english.1 += usize::from(line.lang == "en");
+        match found.iter().max_by_key(|finding| finding.severity) {
+            None => missed.push(line.text),
+            Some(finding) => {
+                hit += 1;
+                english.0 += usize::from(line.lang == "en");
+                right += usize::from(format!("{:?}", finding.category).to_lowercase() == line.label);
+            }
+        }
+    }
+    let precision = hit as f64 / (hit + false_alarms.len()) as f64;
+    let recall = hit as f64 / (hit + missed.len()) as f64;
+    let told = format!("precision {precision:.3}, recall {recall:.3}\nmissed {missed:#?}\nfalse {false_alarms:#?}");
+    assert!(precision >= 0.93 && recall >= 0.80, "{told}");
+    assert!(false_blocks * 100 <= harmless, "{false_blocks} of {harmless}\n{told}");
+    assert!(right * 10 >= hit * 9, "right category {right} of {hit}");
+    assert!(english.0 * 10 >= english.1 * 6, "English {english:?}\n{told}");
+}
+
+#[test]
+fn rewrites_pass_the_gate_themselves() {
+    for rule in RulePack::builtin().rules() {
+        for lang in Lang::ALL {
+            assert!(rule.rewrites(lang).len() >= 2, "{}", rule.id);
+            for rewrite in rule.rewrites(lang) {
+                assert_eq!(findings(rewrite), [], "{}: {rewrite}", rule.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_held_back_is_not_there() {
+    let mut door = Door::new(RulePack::builtin(), Lang::ZhCn, Tension::default());
+    let text = door.ours("plan_row.amount", "放心，肯定能涨回来。");
+    assert!(text.is_empty(), "nothing leaks, even where nobody closes the door");
+    let Err(Error::Blocked(found)) = door.close(text) else { panic!("released") };
+    assert_eq!(found[0].field.as_deref(), Some("plan_row.amount"));
+    assert_eq!(found[0].category, Category::Promise);
+}
+
+#[test]
+fn names_are_names_and_sentences_are_not() {
+    let mut door = Door::new(RulePack::builtin(), Lang::ZhCn, Tension::default());
+    door.know("稳健保本增利三号");
+    let text = door.ours("note", "赎回稳健保本增利三号的一半。");
+    assert!(text.segments().contains(&Segment::Name { text: "稳健保本增利三号".to_owned() }));
+    door.close(text).expect("released");
+    let mut door = Door::new(RulePack::builtin(), Lang::ZhCn, Tension::default());
+    let smuggled = door.name("放心，肯定能涨回来。");
+    assert!(door.close(smuggled).is_err());
+    let mut door = Door::new(RulePack::builtin(), Lang::ZhCn, Tension::default());
+    let smuggled = door.figure("100%保本");
+    assert!(door.close(smuggled).is_err());
+}
+
+#[test]
+fn a_warning_may_stand_with_a_reason_and_a_block_may_not() {
+    let warned = "从历史规律看，市场起起落落。";
+    let mut door = Door::new(RulePack::builtin(), Lang::ZhCn, Tension::default());
+    let text = door.ours("note", warned);
+    let Err(Error::Blocked(found)) = door.close(text) else { panic!("released") };
+    let mut door = Door::new(RulePack::builtin(), Lang::ZhCn, Tension::default());
+    door.accept(&found[0].rule, &found[0].excerpt);
+    let text = door.ours("note", warned);
+    assert_eq!(door.close(text).expect("released").accepted.len(), 1);
+    let mut door = Door::new(RulePack::builtin(), Lang::ZhCn, Tension::default());
+    door.accept("promise.principal", "保本");
+    let text = door.ours("note", "这款产品保本。");
+    assert!(door.close(text).is_err());
+}
+
+#[test]
+fn the_clients_words_and_exhibits_are_not_ours() {
+    for speech in [Speech::ClientWords, Speech::Exhibit] {
+        assert_eq!(check(RulePack::builtin(), "你们说过保本的！", Lang::ZhCn, speech), []);
+    }
+    let note = check(RulePack::builtin(), "这款产品保本。", Lang::ZhCn, Speech::InternalNote);
+    assert!(note.iter().all(|finding| finding.severity == Severity::Warn) && !note.is_empty());
+}
+
+proptest! {
+    #[test]
+    fn no_text_makes_it_panic_and_offsets_fit(text in "\\PC{0,200}") {
+        let scalars = text.chars().count();
+        for finding in findings(&text) {
+            prop_assert!(finding.start < finding.end && finding.end <= scalars);
+            let slice: String = text.chars().skip(finding.start).take(finding.end - finding.start).collect();
+            prop_assert_eq!(slice, finding.excerpt);
+        }
+    }
+
+    #[test]
+    fn disguised_with_signs_it_is_still_found(sign in prop::sample::select(vec![" ", "*", "·", "\u{200b}", "-"]), at in 1usize..3) {
+        let mut letters: Vec<String> = "保证回本".chars().map(String::from).collect();
+        letters.insert(at, sign.to_owned());
+        let found = findings(&format!("这只基金{}。", letters.concat()));
+        prop_assert!(!found.is_empty());
+    }
+}
+
+#[test]
+fn a_megabyte_of_one_character_is_no_trouble() {
+    for c in ["一", "a", "\u{301}", "\u{202e}", "👍", "“", "保本", "\"保本", "g ", "今天必须签"] {
+        findings(&c.repeat(300_000 / c.len()));
+    }
+}
