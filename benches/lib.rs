@@ -1,1 +1,1 @@
-//! placeholder
+//! Benches of Tongzhou, each beside its peer in the same run.

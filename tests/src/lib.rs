@@ -1,6 +1,8 @@
 //! What scenarios stand on: a desk with a real encrypted file in a folder of its own, the real press, a
 //! clock that moves when it is told to, and chance that repeats. No mock of anything of ours.
 
+pub mod window;
+
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicI64, AtomicU64, Ordering};
 use std::sync::{Arc, OnceLock};

@@ -27,8 +27,7 @@ impl Sheet {
 
     /// Sets a field of a row that may not be there yet.
     pub fn set_or_begin(&self, tx: &Connection, id: &str, name: &str, typed: &str) -> Result<()> {
-        let sql = format!("INSERT OR IGNORE INTO {} ({}) VALUES (?1)", self.table, self.key);
-        tx.prepare_cached(&sql)?.execute([id])?;
+        store::begin_row(tx, self.table, self.key, id)?;
         self.set(tx, id, name, typed)
     }
 

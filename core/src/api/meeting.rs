@@ -173,7 +173,7 @@ pub fn get_meeting(call: &Call<'_>, input: CaseRef) -> Result<MeetingView> {
                 })
                 .collect(),
             attendees: meetings::attendees(db, meeting.id)?,
-            notes: meetings::notes(db, meeting.id)?,
+            notes: tagged(meetings::notes(db, meeting.id)?, &folded),
             concerns: meetings::concerns(db, input.case)?,
             own_part_missing: own_part.missing(),
             own_part,
@@ -266,7 +266,7 @@ pub fn pause_meeting(call: &Call<'_>, input: CaseRef) -> Result<Nothing> {
     let now = call.now();
     call.write("pause_meeting", Some(input.case), |tx| {
         let meeting = under_way(tx, input.case)?;
-        if Listening::fold(&log(tx, meeting.id)?).run() == Run::Running {
+        if Listening::fold(&log(tx, meeting.id)?).run() != Run::Idle {
             meetings::append(tx, meeting.id, "listening", now, &Event::Pause { reason: PauseReason::Close })?;
         }
         meetings::append(tx, meeting.id, "stage", now, &StageEvent::Pause)?;
@@ -411,6 +411,12 @@ pub fn tick(call: &Call<'_>, last_boot_ns: i64, beat: bool) -> Result<Option<(Ca
             for event in &slept {
                 meetings::append(tx, meeting.id, "listening", now, event)?;
             }
+            if let (false, Some(stage)) = (slept.is_empty(), Stage::from_name(&meeting.stage)) {
+                // The agenda does not count sleep either.
+                let then = crate::domain::time::Now { boot_ns: last_boot_ns, ..now };
+                meetings::append(tx, meeting.id, "stage", then, &StageEvent::Pause)?;
+                meetings::append(tx, meeting.id, "stage", now, &StageEvent::Enter { stage, reason: None })?;
+            }
             meetings::beat(tx, meeting.id, now)
         })?;
     }
@@ -454,6 +460,16 @@ pub(super) fn paused(call: &Call<'_>) -> Result<Option<PausedMeeting>> {
             stopped_at: format!("{:02}:{:02}", local.hour(), local.minute()),
         }))
     })
+}
+
+/// Notes with the tags that keys gave them, which may be taken back.
+fn tagged(mut notes: Vec<Note>, folded: &Listening) -> Vec<Note> {
+    for note in &mut notes {
+        if let Some(tag) = folded.tag_of(note.id).and_then(|tag| serde_json::to_value(tag).ok()) {
+            note.tag = tag.as_str().map(str::to_owned);
+        }
+    }
+    notes
 }
 
 fn latest(db: &Connection, case: CaseId) -> Result<Meeting> {

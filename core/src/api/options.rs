@@ -154,19 +154,14 @@ pub fn decide(call: &Call<'_>, input: NewDecision) -> Result<Nothing> {
             None if next_on.is_none() => return Err(Error::Invalid { field: "next_on", reason: "empty" }),
             None => {}
         }
-        tx.prepare_cached(
-            "INSERT INTO decisions (case_id, kind, option_id, words, next_on, at) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
-             ON CONFLICT (case_id) DO UPDATE SET kind = excluded.kind, option_id = excluded.option_id, words = excluded.words,
-             next_on = excluded.next_on, at = excluded.at",
-        )?
-        .execute(rusqlite::params_from_iter([
-            store::text(input.case),
-            store::text(if input.option.is_some() { "option" } else { "undecided" }),
-            store::maybe(input.option),
-            store::maybe(words.as_ref()),
-            store::maybe(next_on.as_ref()),
-            store::text(now.utc),
-        ]))?;
+        let decision = Decision {
+            kind: if input.option.is_some() { "option" } else { "undecided" }.to_owned(),
+            option_id: input.option,
+            words: words.clone(),
+            next_on: next_on.clone(),
+            at: now.utc,
+        };
+        options::record(tx, input.case, &decision)?;
         if let Some(due_on) = &next_on {
             store::patch(tx, "cases", "id", &input.case.to_string(), &[("next_contact_on", store::text(due_on))])?;
         }

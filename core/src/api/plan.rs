@@ -236,14 +236,7 @@ pub fn tick_read_back(call: &Call<'_>, input: ReadBack) -> Result<Nothing> {
         return Err(Error::Invalid { field: "item", reason: "not-a-choice" });
     }
     call.write("tick_read_back", Some(input.case), |tx| {
-        let keys = [input.case.to_string(), input.item.clone()];
-        if input.done {
-            tx.prepare_cached("INSERT OR IGNORE INTO read_backs (case_id, item, at) VALUES (?1, ?2, ?3)")?
-                .execute([&keys[0], &keys[1], &call.now().utc.to_string()])?;
-        } else {
-            tx.prepare_cached("DELETE FROM read_backs WHERE case_id = ?1 AND item = ?2")?.execute(keys)?;
-        }
-        Ok(())
+        plans::tick(tx, input.case, &input.item, input.done, call.now().utc)
     })?;
     Ok(Nothing {})
 }
@@ -334,7 +327,7 @@ pub fn reopen_plan(call: &Call<'_>, input: CaseRef) -> Result<PlanView> {
         for version in plans::versions(tx, input.case)?.iter().filter(|version| version.state == "final") {
             store::patch(tx, "plan_versions", "id", &version.id.to_string(), &[("state", store::text("void"))])?;
         }
-        tx.execute("DELETE FROM read_backs WHERE case_id = ?1", [input.case.to_string()])?;
+        plans::clear_read_backs(tx, input.case)?;
         store::patch(tx, "cases", "id", &input.case.to_string(), &[("plan_open", 1.into())])
     })?;
     get_plan(call, input)

@@ -93,7 +93,7 @@ pub fn elapsed(log: &[Logged], now: Now) -> BTreeMap<Stage, i64> {
     let mut inside: Option<(Stage, i64)> = None;
     let mut leave = |inside: &mut Option<(Stage, i64)>, at: i64| {
         if let Some((stage, since)) = inside.take() {
-            *spent.entry(stage).or_insert(0) += (at - since).max(0) / 1_000_000;
+            *spent.entry(stage).or_insert(0) += at.saturating_sub(since).max(0) / 1_000_000;
         }
     };
     for logged in log {
@@ -108,6 +108,8 @@ pub fn elapsed(log: &[Logged], now: Now) -> BTreeMap<Stage, i64> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn at(boot_s: i64, event: StageEvent) -> Logged {
@@ -137,5 +139,42 @@ mod tests {
         let spent = elapsed(&log, now);
         assert_eq!(spent[&Stage::Opening], 90_000);
         assert_eq!(spent[&Stage::Listening], 300_000);
+    }
+
+    #[test]
+    fn stages_have_one_name_each() {
+        for stage in STAGES {
+            assert_eq!(Stage::from_name(stage.name()), Some(stage));
+            assert_eq!(serde_json::to_value(stage).expect("JSON"), stage.name());
+        }
+        assert_eq!(Stage::from_name("playback"), None);
+    }
+
+    #[test]
+    fn a_machine_that_was_started_anew_adds_nothing() {
+        let enter = |stage| StageEvent::Enter { stage, reason: None };
+        let log = [at(5000, enter(Stage::Plan)), at(10, enter(Stage::Signing))];
+        let now = Now { utc: log[0].utc, offset_minutes: 480, boot_ns: 40_000_000_000 };
+        assert_eq!(elapsed(&log, now), BTreeMap::from([(Stage::Plan, 0), (Stage::Signing, 30_000)]));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(10_000))]
+
+        #[test]
+        fn every_second_belongs_to_one_stage_or_to_a_pause(
+            walk in prop::collection::vec((prop::option::of(prop::sample::select(STAGES.to_vec())), 0i64..3600), 0..30),
+        ) {
+            let (mut log, mut clock, mut walked) = (Vec::new(), 0, 0);
+            for (stage, seconds) in walk {
+                walked += if stage.is_some() { seconds } else { 0 };
+                log.push(at(clock, stage.map_or(StageEvent::Pause, |stage| StageEvent::Enter { stage, reason: None })));
+                clock += seconds;
+            }
+            let utc = At::parse("2026-11-23T07:00:00Z").expect("a time");
+            let spent = elapsed(&log, Now { utc, offset_minutes: 480, boot_ns: clock * 1_000_000_000 });
+            prop_assert!(spent.values().all(|ms| *ms >= 0));
+            prop_assert_eq!(spent.values().sum::<i64>(), walked * 1000);
+        }
     }
 }

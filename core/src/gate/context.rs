@@ -16,22 +16,40 @@ static NEGATION: LazyLock<Regex> = LazyLock::new(|| {
     )
 });
 static DOUBLE: LazyLock<Regex> = LazyLock::new(|| {
-    words("(?:不是没|不是不|没有不|没有?(?:理由|道理|可能)不|不得不|不能不|不会不|无不|未必不|不用担心|不用怕|别担心|不必担心|不仅|不但|不只|不光)|\\bnot only\\b|\\bnot (?:that|just)\\b|\\bnothing but\\b|\\bno doubt\\b|\\bno question\\b|\\bdon't worry\\b")
+    words(
+        "(?:不是没|不是不|没有不|没有?(?:理由|道理|可能)不|不得不|不能不|不会不|无不|未必不|不用担心|不用怕|别担心|不必担心|不仅|不但|不只|不光)|\\bnot only\\b|\\bnot (?:that|just)\\b|\\bnothing but\\b|\\bno doubt\\b|\\bno question\\b|\\bdon't worry\\b",
+    )
 });
 static SAID: LazyLock<Regex> = LazyLock::new(|| {
-    words("问|说|称|写明|载明|原话|原文|自述|流传|告诉|字样|字眼|提到|听到|引用|标题|所谓|\\b(?:asked|said|says|states?|stated|wrote|writes|quoted?|called|words?)\\b|do not write|don't (?:say|write)")
+    words(
+        "问|说|称|写明|载明|原话|原文|自述|流传|告诉|字样|字眼|提到|听到|引用|标题|所谓|\\b(?:asked|said|says|states?|stated|wrote|writes|quoted?|called|words?)\\b|do not write|don't (?:say|write)",
+    )
 });
 static ADOPTED: LazyLock<Regex> = LazyLock::new(|| {
-    words("说得对|说的对|完全赞同|完全同意|我也(?:这么|这样)(?:看|认为|觉得)|确实如此|(?:经理|领导|总监|首席|专家|老总)们?(?:都|也)?说|\\b(?:he|she|they) (?:is|are) right\\b|\\bi (?:fully )?agree\\b|\\bas our \\w+ says\\b")
+    words(
+        "说得对|说的对|完全赞同|完全同意|我也(?:这么|这样)(?:看|认为|觉得)|确实如此|(?:经理|领导|总监|首席|专家|老总)们?(?:都|也)?说|\\b(?:he|she|they) (?:is|are) right\\b|\\bi (?:fully )?agree\\b|\\bas our \\w+ says\\b",
+    )
 });
 static CITED: LazyLock<Regex> = LazyLock::new(|| {
-    words("严禁|禁止|不得|不要说|不能说|不要写|不许|字样|字眼|禁语|逐条复核|\\bdo not (?:write|say|use)\\b|\\bnever (?:write|say)\\b|\\bmay not (?:say|write)\\b")
+    words(
+        "严禁|禁止|不得|不要说|不能说|不要写|不许|字样|字眼|禁语|逐条复核|\\bdo not (?:write|say|use)\\b|\\bnever (?:write|say)\\b|\\bmay not (?:say|write)\\b",
+    )
 });
-static QUESTION: LazyLock<Regex> = LazyLock::new(|| words("能不能|会不会|是不是|是否|有没有|可不可以|吗|呢|多少|什么时候|\\b(?:can|could|will|would|does|do|is|are) (?:you|it|we|i|the)\\b"));
-static CONDITION: LazyLock<Regex> = LazyLock::new(|| words("如果|假如|要是|若|可能|也许|或许|未必|不一定|乐观情形|\\b(?:if|may|might|could|possibly|perhaps)\\b"));
-static FREEDOM: LazyLock<Regex> = LazyLock::new(|| words("由(?:您|你)决定|(?:您|你)来定|(?:您|你)说了算|也可以不|\\bup to you\\b|\\byour decision\\b"));
+static QUESTION: LazyLock<Regex> = LazyLock::new(|| {
+    words(
+        "能不能|会不会|是不是|是否|有没有|可不可以|吗|呢|多少|什么时候|\\b(?:can|could|will|would|does|do|is|are) (?:you|it|we|i|the)\\b",
+    )
+});
+static CONDITION: LazyLock<Regex> = LazyLock::new(|| {
+    words("如果|假如|要是|若|可能|也许|或许|未必|不一定|乐观情形|\\b(?:if|may|might|could|possibly|perhaps)\\b")
+});
+static FREEDOM: LazyLock<Regex> = LazyLock::new(|| {
+    words("由(?:您|你)决定|(?:您|你)来定|(?:您|你)说了算|也可以不|\\bup to you\\b|\\byour decision\\b")
+});
 static DOUBT: LazyLock<Regex> = LazyLock::new(|| {
-    words("\\b(?:nobody|no one|cannot|can't|can not|unable to|impossible to)(?: can| could)? (?:promise|say|know|guarantee|tell|predict)|(?:没有人|谁也|无法|不能)(?:能|敢)?(?:保证|判断|预测|知道|确定)")
+    words(
+        "\\b(?:nobody|no one|cannot|can't|can not|unable to|impossible to)(?: can| could)? (?:promise|say|know|guarantee|tell|predict)|(?:没有人|谁也|无法|不能)(?:能|敢)?(?:保证|判断|预测|知道|确定)",
+    )
 });
 static WE_DO: LazyLock<Regex> = LazyLock::new(|| words("我|他|她|它"));
 static PAST: LazyLock<Regex> = LazyLock::new(|| words("(?:19|20)\\d\\d年|当年|去年|\\b(?:19|20)\\d\\d\\b"));
@@ -111,7 +129,8 @@ pub(super) fn is_harmless(rule: &Rule, text: &str, place: Range<usize>) -> bool 
 
 /// "I will pass it on today": the haste is ours, not the client's.
 fn is_about_us(at: &Surroundings<'_>) -> bool {
-    let of_time = ["今天", "今晚", "现在", "马上", "立刻", "立即", "必须"].iter().any(|word| at.frame.starts_with(word));
+    let of_time =
+        ["今天", "今晚", "现在", "马上", "立刻", "立即", "必须"].iter().any(|word| at.frame.starts_with(word));
     of_time && WE_DO.is_match(at.before) && !at.before.contains(['您', '你'])
 }
 
@@ -139,7 +158,8 @@ fn window(text: &str, place: &Range<usize>) -> Range<usize> {
 
 /// Where the last turning word ends: what was negated before it is not negated after it.
 fn turned(text: &str) -> Option<usize> {
-    static TURN: LazyLock<Regex> = LazyLock::new(|| words("但是|但|不过|然而|可是|其实|实际上|\\b(?:but|however|though|although|yet)\\b"));
+    static TURN: LazyLock<Regex> =
+        LazyLock::new(|| words("但是|但|不过|然而|可是|其实|实际上|\\b(?:but|however|though|although|yet)\\b"));
     TURN.find_iter(text).last().map(|found| found.end())
 }
 

@@ -134,7 +134,10 @@ impl<'a> Door<'a> {
     fn split(&self, text: &str) -> ClientText {
         let (mut segments, mut rest) = (Vec::new(), text);
         let place = |rest: &str| {
-            let found = self.names.iter().filter_map(|name| rest.find(name.as_str()).map(|at| (at, std::cmp::Reverse(name.len()))));
+            let found = self
+                .names
+                .iter()
+                .filter_map(|name| rest.find(name.as_str()).map(|at| (at, std::cmp::Reverse(name.len()))));
             found.min().map(|(at, std::cmp::Reverse(length))| (at, length))
         };
         while let Some((at, length)) = place(rest) {
@@ -162,16 +165,38 @@ fn is_name(text: &str) -> bool {
 fn is_figure(text: &str) -> bool {
     const UNITS: &str = "年月日元万亿个份股时分秒";
     const LETTERS: [&str; 24] = [
-        "CNY", "HKD", "USD", "EUR", "GBP", "JPY", "SGD", "AUD", "CAD", "CHF", "January", "February", "March", "April", "May",
-        "June", "July", "August", "September", "October", "November", "December", "v", "x",
+        "CNY",
+        "HKD",
+        "USD",
+        "EUR",
+        "GBP",
+        "JPY",
+        "SGD",
+        "AUD",
+        "CAD",
+        "CHF",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "v",
+        "x",
     ];
     let hex = text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit());
     let words_known = text
         .split(|c: char| !c.is_ascii_alphabetic())
         .filter(|word| !word.is_empty())
         .all(|word| LETTERS.contains(&word));
-    let signs_known = text.chars().all(|c| {
-        c.is_ascii_alphanumeric() || UNITS.contains(c) || " .,:%+-\u{2212}/\u{202f}\u{a0}·".contains(c)
-    });
+    let signs_known = text
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || UNITS.contains(c) || " .,:%+-\u{2212}/\u{202f}\u{a0}·".contains(c));
     hex || (words_known && signs_known)
 }

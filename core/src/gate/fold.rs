@@ -78,7 +78,26 @@ fn is_han(c: char) -> bool {
 }
 
 fn is_separator(c: char) -> bool {
-    matches!(c, ' ' | '\u{3000}' | '*' | '·' | '-' | '_' | '.' | '/' | '|' | '~' | '+' | '#' | '•' | '=' | '^' | '×' | '…' | '丶')
+    matches!(
+        c,
+        ' ' | '\u{3000}'
+            | '*'
+            | '·'
+            | '-'
+            | '_'
+            | '.'
+            | '/'
+            | '|'
+            | '~'
+            | '+'
+            | '#'
+            | '•'
+            | '='
+            | '^'
+            | '×'
+            | '…'
+            | '丶'
+    )
 }
 
 /// Separators between two Han characters only hide words.

@@ -25,7 +25,8 @@ fn findings(text: &str) -> Vec<Finding> {
 
 #[test]
 fn the_labelled_lines_are_told_apart() {
-    let (mut hit, mut missed, mut false_alarms, mut false_blocks, mut harmless, mut right) = (0, Vec::new(), Vec::new(), 0, 0, 0);
+    let (mut hit, mut missed, mut false_alarms, mut false_blocks, mut harmless, mut right) =
+        (0, Vec::new(), Vec::new(), 0, 0, 0);
     let mut english = (0, 0);
     for line in lines() {
         let found = findings(&line.text);

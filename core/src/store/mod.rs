@@ -33,7 +33,7 @@ use crate::error::{Error, Result};
 pub use cipher::DbKey;
 pub use grams::query as search_query;
 pub use journal::{Entry, Origin};
-pub use row::{Cell, fetch, find, insert, maybe, move_to, next_position, owner, patch, remove, text};
+pub use row::{Cell, begin_row, fetch, find, insert, maybe, move_to, next_position, owner, patch, remove, text};
 pub use undo::Undone;
 
 /// The open database.

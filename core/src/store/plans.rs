@@ -5,6 +5,7 @@ use rusqlite::{Connection, OptionalExtension};
 use super::{fetch, find};
 use crate::domain::id::{CaseId, VersionId};
 use crate::domain::plan::{Communication, PlanRow, PlanVersion, Signature};
+use crate::domain::time::At;
 use crate::error::{Error, Result};
 
 /// Rows in order.
@@ -52,4 +53,25 @@ pub fn signatures(connection: &Connection, id: VersionId) -> Result<Vec<Signatur
 /// The state of the version with that digest, and of which case.
 pub fn by_digest(connection: &Connection, digest: &str) -> Result<Option<PlanVersion>> {
     find(connection, "SELECT * FROM plan_versions WHERE digest = ?1", [digest])
+}
+
+/// Ticks or unticks what was read back.
+pub fn tick(tx: &Connection, case: CaseId, item: &str, done: bool, at: At) -> Result<()> {
+    let case = case.to_string();
+    if done {
+        tx.prepare_cached("INSERT OR IGNORE INTO read_backs (case_id, item, at) VALUES (?1, ?2, ?3)")?.execute([
+            case.as_str(),
+            item,
+            &at.to_string(),
+        ])?;
+    } else {
+        tx.prepare_cached("DELETE FROM read_backs WHERE case_id = ?1 AND item = ?2")?.execute([case.as_str(), item])?;
+    }
+    Ok(())
+}
+
+/// Another version has to be read back anew.
+pub fn clear_read_backs(tx: &Connection, case: CaseId) -> Result<()> {
+    tx.execute("DELETE FROM read_backs WHERE case_id = ?1", [case.to_string()])?;
+    Ok(())
 }

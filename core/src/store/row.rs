@@ -18,6 +18,12 @@ pub fn insert(tx: &Connection, table: &'static str, cells: &[Cell]) -> Result<()
     Ok(())
 }
 
+/// Makes sure that there is a row with that key.
+pub fn begin_row(tx: &Connection, table: &'static str, key: &'static str, id: &str) -> Result<()> {
+    tx.prepare_cached(&format!("INSERT OR IGNORE INTO {table} ({key}) VALUES (?1)"))?.execute([id])?;
+    Ok(())
+}
+
 /// Sets cells of the row whose key column has that value. A row that is gone is an error.
 pub fn patch(tx: &Connection, table: &'static str, key: &'static str, id: &str, cells: &[Cell]) -> Result<()> {
     let sets: Vec<String> = cells.iter().enumerate().map(|(n, (column, _))| format!("{column} = ?{}", n + 2)).collect();

@@ -1,4 +1,5 @@
-//! Cues for the advisor: one line, quiet, never for the client.
+//! Cues for the advisor: one line, quiet, never for the client, never two within fifteen seconds. Which
+//! one stands follows from the log and the moment alone.
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -7,6 +8,8 @@ use super::event::{Floor, Run};
 use super::fold::Listening;
 
 const SECOND: i64 = 1_000_000_000;
+/// Between the beginnings of two cues.
+const QUIET_NS: i64 = 15 * SECOND;
 
 /// One quiet line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
@@ -26,24 +29,57 @@ pub enum Cue {
     StillClient,
 }
 
-impl Listening {
-    /// The line for this moment, if there is one.
-    pub(super) fn cue(&self, now: i64) -> Option<Cue> {
-        if self.run != Run::Running {
-            return None;
+/// The cue that stands, and until when no other may begin.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Cues {
+    pub shown: Option<Cue>,
+    quiet_until: Option<i64>,
+}
+
+impl Cues {
+    /// An event was taken back, and with it perhaps the reason for the line that stood.
+    pub(super) fn hush(&mut self, at: i64) {
+        *self = Cues { shown: None, quiet_until: Some(at.saturating_add(QUIET_NS)) };
+    }
+
+    /// A line stands only while its stretch lasts; any key answers the question whether it is still the client.
+    pub(super) fn after_key(&mut self, same_stretch: bool) {
+        if !same_stretch || self.shown == Some(Cue::StillClient) {
+            self.shown = None;
         }
-        match self.floor {
-            Floor::Silence => match self.running(Floor::Silence, now) / SECOND {
-                30.. => Some(Cue::ReadBack),
-                12.. => Some(Cue::StillMore),
-                4.. => Some(Cue::NoHurry),
-                _ => None,
-            },
-            Floor::Advisor if self.running(Floor::Advisor, now) >= 20 * SECOND => Some(Cue::GiveBack),
-            Floor::Advisor => None,
-            Floor::Client if self.last_boot.is_some_and(|at| now - at >= 180 * SECOND) => Some(Cue::StillClient),
-            Floor::Client if self.total(Floor::Client, now) >= 1200 * SECOND => Some(Cue::Water),
-            Floor::Client => None,
+    }
+}
+
+impl Listening {
+    /// The cues as they stand at that moment, if no event comes before.
+    pub(super) fn cues_until(&self, now: i64) -> Cues {
+        let mut cues = self.cues;
+        let due = self.due();
+        for (place, (at, cue)) in due.iter().enumerate() {
+            let begin = cues.quiet_until.unwrap_or(*at).max(*at).max(self.heard.unwrap_or(*at));
+            let in_time = due.get(place + 1).is_none_or(|(next, _)| begin < *next);
+            if begin <= now && in_time && cues.shown != Some(*cue) {
+                cues = Cues { shown: Some(*cue), quiet_until: Some(begin.saturating_add(QUIET_NS)) };
+            }
+        }
+        cues
+    }
+
+    /// The cues of the running stretch, each with the moment that it is due.
+    fn due(&self) -> Vec<(i64, Cue)> {
+        let Some(stretch) = self.timeline.running().filter(|_| self.run == Run::Running) else { return Vec::new() };
+        let after = |seconds: i64| stretch.from.saturating_add(seconds * SECOND);
+        match stretch.floor {
+            Floor::Silence => vec![(after(4), Cue::NoHurry), (after(12), Cue::StillMore), (after(30), Cue::ReadBack)],
+            Floor::Advisor => vec![(after(20), Cue::GiveBack)],
+            Floor::Client => {
+                let spoken = self.timeline.total(Floor::Client, stretch.from);
+                let water = after(20 * 60).saturating_sub(spoken).max(stretch.from);
+                let still = self.heard.unwrap_or(stretch.from).saturating_add(180 * SECOND);
+                let mut due = vec![(water, Cue::Water), (still, Cue::StillClient)];
+                due.sort_by_key(|(at, _)| *at);
+                due
+            }
         }
     }
 }

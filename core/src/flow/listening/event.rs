@@ -113,6 +113,9 @@ pub enum Event {
     Mark {
         /// As what.
         tag: Tag,
+        /// The note that the tag is for, where one had just been stored.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        note: Option<NoteId>,
     },
     /// The timer stops.
     Pause {
@@ -122,7 +125,7 @@ pub enum Event {
     /// The timer goes on with the floor that it had.
     Resume,
     /// Time that belongs to nobody, and a pause: the segment ended at `since_boot_ns`, on the boot clock
-    /// that the log had until then.
+    /// that the log had until then. Nothing between there and this event is counted.
     Gap {
         /// Why.
         reason: GapReason,
@@ -130,6 +133,11 @@ pub enum Event {
         since_boot_ns: i64,
         /// How long it was, in milliseconds; from wall time where the machine was started anew.
         ms: i64,
+    },
+    /// The advisor says whose the latest sleep was: it is counted after all.
+    Counted {
+        /// Whose.
+        floor: Floor,
     },
     /// The latest floor change was so much earlier.
     Backdate {

@@ -3,14 +3,17 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::event::{By, Event, Floor, PauseReason, Run, Tag};
+use super::event::{By, Event, Floor, GapReason, PauseReason, Run, Tag};
 use super::fold::Listening;
+use crate::domain::id::NoteId;
 use crate::domain::time::Now;
 
 /// Two presses of Space within this time count once.
 const DOUBLE_TAP_NS: i64 = 250_000_000;
 /// One step of back-dating.
 const BACKDATE_MS: i64 = 10_000;
+/// So long after a note was stored a mark is its tag.
+const TAG_NS: i64 = 10_000_000_000;
 
 /// A key of the listening timer, or the button that does the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -30,13 +33,17 @@ pub enum Key {
     P,
     /// The latest floor change was ten seconds earlier.
     Backdate,
-    /// Takes the latest event back.
+    /// After a sleep: the client was speaking. Counts it and goes on.
+    GapClient,
+    /// After a sleep: it was quiet. Counts it and goes on.
+    GapSilence,
+    /// Takes the latest key back, with all the events that it made.
     Undo,
     /// The client has finished.
     Done,
     /// The client wants to add something.
     More,
-    /// Marks the moment as what the client cares about most.
+    /// Marks the moment, or the note just stored, as what the client cares about most.
     Mark1,
     /// … as a worry.
     Mark2,
@@ -66,29 +73,64 @@ impl Listening {
             }
             Key::P if running => vec![Event::Pause { reason: PauseReason::Key }],
             Key::P if self.run == Run::Paused => vec![Event::Resume],
-            Key::Backdate if running => vec![Event::Backdate { ms: BACKDATE_MS }],
-            Key::Undo => self.undoable.last().map(|seq| Event::Undo { seq: *seq }).into_iter().collect(),
-            Key::Done if self.run != Run::Ended => vec![Event::End],
+            Key::Backdate if self.room_before_turn() > 0 && matches!(self.run, Run::Running | Run::Paused) => {
+                vec![Event::Backdate { ms: BACKDATE_MS }]
+            }
+            Key::GapClient => self.count_gap(Floor::Client),
+            Key::GapSilence => self.count_gap(Floor::Silence),
+            Key::Undo => self.undo(),
+            Key::Done if matches!(self.run, Run::Running | Run::Paused) => vec![Event::End],
             Key::More if self.run == Run::Ended => vec![Event::Reopen],
             _ => match mark(key) {
-                Some(tag) if matches!(self.run, Run::Running | Run::Paused) => vec![Event::Mark { tag }],
+                Some(tag) if matches!(self.run, Run::Running | Run::Paused) => {
+                    vec![Event::Mark { tag, note: self.note_just_stored(now) }]
+                }
                 _ => Vec::new(),
             },
         }
     }
 
     fn space(&self, now: Now) -> Vec<Event> {
-        let just_pressed = self.last_floor_key.is_some_and(|at| (0..DOUBLE_TAP_NS).contains(&(now.boot_ns - at)));
         match (self.run, self.floor) {
             (Run::Idle, _) => vec![Event::Start],
-            (Run::Running, _) if just_pressed => Vec::new(),
+            (Run::Running, _) if within(self.space_at, DOUBLE_TAP_NS, now) => Vec::new(),
             (Run::Running, Floor::Client) => vec![Event::Floor { floor: Floor::Silence }],
             (Run::Running, _) => vec![Event::Floor { floor: Floor::Client }],
-            (Run::Paused, Floor::Client) => vec![Event::Resume],
-            (Run::Paused, _) => vec![Event::Resume, Event::Floor { floor: Floor::Client }],
+            (Run::Paused, _) => self.resume_with(Floor::Client),
             (Run::Ended, _) => Vec::new(),
         }
     }
+
+    fn resume_with(&self, floor: Floor) -> Vec<Event> {
+        let change = (self.floor != floor).then_some(Event::Floor { floor });
+        [Event::Resume].into_iter().chain(change).collect()
+    }
+
+    fn count_gap(&self, floor: Floor) -> Vec<Event> {
+        let slept = self.lapse.is_some_and(|lapse| lapse.reason == GapReason::Sleep);
+        if self.run != Run::Paused || !slept {
+            return Vec::new();
+        }
+        [Event::Counted { floor }].into_iter().chain(self.resume_with(floor)).collect()
+    }
+
+    /// The events of one key share their moment and follow each other in the log.
+    fn undo(&self) -> Vec<Event> {
+        let Some((newest, moment)) = self.undoable.last() else { return Vec::new() };
+        let backwards = self.undoable.iter().rev().zip((0..=*newest).rev());
+        let of_that_key = backwards.take_while(|((seq, at), expected)| at == moment && seq == expected);
+        of_that_key.map(|((seq, _), _)| Event::Undo { seq: *seq }).collect()
+    }
+
+    fn note_just_stored(&self, now: Now) -> Option<NoteId> {
+        let (note, at) = self.note?;
+        within(Some(at), TAG_NS + 1, now).then_some(note)
+    }
+}
+
+/// Is it less than `ns` since that moment?
+fn within(moment: Option<i64>, ns: i64, now: Now) -> bool {
+    moment.is_some_and(|at| (0..ns).contains(&now.boot_ns.saturating_sub(at)))
 }
 
 fn mark(key: Key) -> Option<Tag> {

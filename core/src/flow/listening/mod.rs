@@ -8,10 +8,15 @@ mod fold;
 mod keys;
 mod recover;
 mod snapshot;
+mod timeline;
+
+#[cfg(test)]
+mod tests;
 
 pub use cue::Cue;
 pub use event::{By, Event, Floor, GapReason, Logged, PauseReason, Run, Tag};
-pub use fold::{Listening, Segment};
+pub use fold::Listening;
 pub use keys::Key;
 pub use recover::recover;
 pub use snapshot::{Gap, Snapshot};
+pub use timeline::Segment;

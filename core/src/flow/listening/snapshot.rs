@@ -6,7 +6,8 @@ use ts_rs::TS;
 
 use super::cue::Cue;
 use super::event::{Floor, GapReason, Run};
-use super::fold::{Listening, Segment};
+use super::fold::Listening;
+use super::timeline::{Segment, ms};
 use crate::domain::time::Now;
 
 /// The thin ring is full after two minutes: most people have finished by then.
@@ -59,8 +60,7 @@ pub struct Gap {
 impl Listening {
     /// The timer at that moment.
     pub fn snapshot(&self, now: Now) -> Snapshot {
-        let ms = |ns: i64| ns as f64 / 1_000_000.0;
-        let total = |floor| ms(self.total(floor, now.boot_ns));
+        let total = |floor| ms(self.timeline.total(floor, now.boot_ns));
         let client_ms = total(Floor::Client);
         Snapshot {
             run: self.run,
@@ -70,33 +70,16 @@ impl Listening {
             advisor_ms: total(Floor::Advisor),
             backchannels: self.backchannels,
             interruptions: self.interruptions,
-            auto_interruptions: self.auto_interruptions,
+            auto_interruptions: self.timeline.taken_from_client(),
             ring: (client_ms / RING_MS).min(1.0),
-            cue: self.cue(now.boot_ns),
+            cue: self.cues_until(now.boot_ns).shown,
             done_is_primary: client_ms >= PRIMARY_MS,
             can_undo: !self.undoable.is_empty(),
-            segments: self.segments(now.boot_ns),
+            segments: self.timeline.segments(now.boot_ns),
             last_gap: self
-                .last_gap
+                .lapse
                 .filter(|_| self.run == Run::Paused)
-                .map(|(reason, length)| Gap { reason, ms: length as f64 }),
+                .map(|lapse| Gap { reason: lapse.reason, ms: lapse.ms as f64 }),
         }
-    }
-
-    fn segments(&self, now: i64) -> Vec<Segment> {
-        let running = self.running(self.floor, now);
-        let stretches =
-            self.closed.iter().map(|s| (s.floor, s.ns())).chain((running > 0).then_some((self.floor, running)));
-        let mut at = 0.0;
-        let mut out: Vec<Segment> = Vec::new();
-        for (floor, ns) in stretches.filter(|(_, ns)| *ns > 0) {
-            let end = at + ns as f64 / 1_000_000.0;
-            match out.last_mut() {
-                Some(last) if last.floor == floor => last.end_ms = end,
-                _ => out.push(Segment { floor, start_ms: at, end_ms: end }),
-            }
-            at = end;
-        }
-        out
     }
 }

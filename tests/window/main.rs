@@ -1,0 +1,3 @@
+//! Journeys in the real window, by keyboard alone. Each reads as what an advisor does.
+
+mod main_job;
