@@ -1,3 +1,4 @@
 //! Journeys in the real window, by keyboard alone. Each reads as what an advisor does.
 
-mod main_job;
+mod screens;
+mod words;

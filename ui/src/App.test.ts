@@ -28,6 +28,7 @@ beforeEach(() => {
     return null
   })
   session.adding = session.locking = false
+  session.status = undefined
   route.reset('today')
   language.use('zh-CN')
   toasts.dismiss()

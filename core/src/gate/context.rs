@@ -51,6 +51,12 @@ static DOUBT: LazyLock<Regex> = LazyLock::new(|| {
         "\\b(?:nobody|no one|cannot|can't|can not|unable to|impossible to)(?: can| could)? (?:promise|say|know|guarantee|tell|predict)|(?:没有人|谁也|无法|不能)(?:能|敢)?(?:保证|判断|预测|知道|确定)",
     )
 });
+/// A frame that denies itself: "it promises no return". ("It promises no loss" does not.)
+static SELF_DENIED: LazyLock<Regex> = LazyLock::new(|| {
+    words(
+        "^(?:promis|guarantee)\\w*\\s+(?:you\\s+|us\\s+)?(?:no|neither)\\s+(?:\\w+\\s+){0,2}(?:recover\\w*|returns?|profits?|gains?|rises?|rebounds?|yields?)$",
+    )
+});
 static WE_DO: LazyLock<Regex> = LazyLock::new(|| words("我|他|她|它"));
 static PAST: LazyLock<Regex> = LazyLock::new(|| words("(?:19|20)\\d\\d年|当年|去年|\\b(?:19|20)\\d\\d\\b"));
 
@@ -108,7 +114,7 @@ pub(super) fn is_harmless(rule: &Rule, text: &str, place: Range<usize>) -> bool 
         return introduced && !ADOPTED.is_match(at.sentence);
     }
     let negated = NEGATION.is_match(at.before) && !DOUBLE.is_match(at.before);
-    if rule.negatable && (negated || DOUBT.is_match(at.since_turn)) {
+    if rule.negatable && (negated || DOUBT.is_match(at.since_turn) || SELF_DENIED.is_match(at.frame)) {
         return true;
     }
     if rule.category == Category::Pressure && is_about_us(&at) {

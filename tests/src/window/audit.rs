@@ -52,14 +52,16 @@ impl Window {
 
     /// Lets axe look, and fails with everything that is wrong.
     pub fn assert_accessible(&self, screen: &str) {
+        let wrong = self.objections(screen);
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    /// Lets axe look: a sentence for everything that is wrong. Says which rules were run.
+    pub fn objections(&self, screen: &str) -> Vec<String> {
         let audit = self.audit();
         assert!(!audit.rules.is_empty(), "axe ran no rule on {screen}");
         println!("{screen}: {} rules: {}", audit.rules.len(), audit.rules.join(" "));
-        let wrong: Vec<String> = audit
-            .violations
-            .iter()
-            .map(|one| format!("{}: {}\n    {}", one.rule, one.help, one.places.join("\n    ")))
-            .collect();
-        assert!(wrong.is_empty(), "{screen} breaks {} rules:\n{}", wrong.len(), wrong.join("\n"));
+        let say = |one: &Violation| format!("{screen}: {}: {}\n    {}", one.rule, one.help, one.places.join("\n    "));
+        audit.violations.iter().map(say).collect()
     }
 }

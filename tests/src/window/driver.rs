@@ -75,7 +75,7 @@ impl Driver {
     /// Ends the driver and everything it started; again is no harm.
     pub(super) fn end(&mut self) {
         let group = format!("-{}", self.process.id());
-        Command::new("sh").args(["-c", "kill -KILL -- \"$0\" 2>/dev/null", &group]).status().ok();
+        Command::new("sh").args(["-c", "kill -s KILL -- \"$0\" 2>/dev/null", &group]).status().ok();
         self.process.wait().ok();
         patiently(|| (!is_alive(&group)).then_some(())).expect("a killed program ends");
     }
@@ -112,6 +112,6 @@ fn is_ready(port: u16) -> bool {
 }
 
 fn is_alive(group: &str) -> bool {
-    let asked = Command::new("sh").args(["-c", "kill -0 -- \"$0\" 2>/dev/null", group]).status();
+    let asked = Command::new("sh").args(["-c", "kill -s 0 -- \"$0\" 2>/dev/null", group]).status();
     asked.is_ok_and(|status| status.success())
 }

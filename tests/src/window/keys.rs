@@ -31,7 +31,7 @@ impl Window {
         self.run(self.client.perform_actions(actions));
     }
 
-    /// Goes on with Tab until the control of that name has the focus.
+    /// Goes on with Tab until the control of that name, or whose name begins with these words, has the focus.
     pub fn tab_to(&self, name: &str) {
         self.walk_to(name, "Tab");
     }
@@ -45,7 +45,7 @@ impl Window {
         let mut passed = Vec::new();
         for _ in 0..CONTROLS {
             match self.focus() {
-                Some(focus) if focus.name == name => return,
+                Some(focus) if focus.is_called(name) => return,
                 Some(focus) => passed.push(format!("{} “{}”", focus.role, focus.name)),
                 None => passed.push("nothing".to_owned()),
             }

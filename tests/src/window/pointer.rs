@@ -6,7 +6,7 @@ use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerA
 use std::time::Duration;
 
 impl Window {
-    /// Clicks the control of that name.
+    /// Clicks the control of that name, or whose name begins with these words.
     pub fn click(&self, name: &str) {
         let (x, y, width, height) = self.place(name);
         self.draw_on_screen(&[(x + width / 2.0, y + height / 2.0)]);
@@ -37,10 +37,11 @@ impl Window {
         let script = format!(
             "{NAMES}
             const wanted = {}
+            const named = (node) => nameOf(node) === wanted || nameOf(node).startsWith(`${{wanted}} `)
             for (const node of document.querySelectorAll('a, button, input, textarea, select, canvas, summary, [role], [tabindex]')) {{
                 const box = node.getBoundingClientRect()
                 const seen = box.width > 0 && box.height > 0 && box.top >= 0 && box.left >= 0 && box.bottom <= innerHeight && box.right <= innerWidth
-                if (seen && nameOf(node) === wanted) return [box.x, box.y, box.width, box.height]
+                if (seen && named(node)) return [box.x, box.y, box.width, box.height]
             }}
             return null",
             serde_json::Value::from(name)

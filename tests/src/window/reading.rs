@@ -18,6 +18,13 @@ pub struct Focus {
     pub value: String,
 }
 
+impl Focus {
+    /// Is that its name, or the words with which its name begins?
+    pub fn is_called(&self, name: &str) -> bool {
+        self.name.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+    }
+}
+
 impl Window {
     /// The visible text of the page.
     pub fn text(&self) -> String {
@@ -45,7 +52,7 @@ impl Window {
 
     /// Waits until the control of that name has the focus.
     pub fn wait_focus(&self, name: &str) {
-        self.wait_until(&format!("the focus on “{name}”"), || self.focus().is_some_and(|focus| focus.name == name));
+        self.wait_until(&format!("the focus on “{name}”"), || self.focus().is_some_and(|focus| focus.is_called(name)));
     }
 
     /// Evaluates a script that only reads, with `return`.

@@ -13,6 +13,7 @@ export class MeetingState {
   /** A stage that asks why it is entered before the client has finished. */
   asking = $state<Stage>()
   readonly caseId: string
+  #pressed: Promise<unknown> = Promise.resolve()
 
   constructor(caseId: string) {
     this.caseId = caseId
@@ -54,11 +55,18 @@ export class MeetingState {
     }
   }
 
-  /** A key of the timer, or its button. */
-  press = (key: Key) =>
-    this.attempt(async () => {
-      this.snapshot = await call('press_key', { case: this.caseId, key })
-    })
+  /** A key of the timer, or its button. Keys count in the order in which they were pressed. */
+  press = (key: Key): Promise<unknown> => {
+    this.#pressed = this.#pressed.then(() =>
+      this.attempt(async () => {
+        this.snapshot = await call('press_key', { case: this.caseId, key })
+      }),
+    )
+    return this.#pressed
+  }
+
+  /** Resolves when every key that was pressed has been counted. */
+  settled = () => this.#pressed
 
   pause = () => this.attempt(() => call('pause_meeting', { case: this.caseId }))
 

@@ -792,7 +792,7 @@ export type Hits = {
  */
 hits: Array<Hit>, };
 
-export type Key = "space" | "j" | "b" | "i" | "e" | "p" | "backdate" | "undo" | "done" | "more" | "mark1" | "mark2" | "mark3" | "mark4" | "mark5" | "mark6";
+export type Key = "space" | "j" | "b" | "i" | "e" | "p" | "backdate" | "gap-client" | "gap-silence" | "undo" | "done" | "more" | "mark1" | "mark2" | "mark3" | "mark4" | "mark5" | "mark6";
 
 export type KeyPress = { 
 /**
