@@ -9,7 +9,7 @@ use std::sync::{Arc, OnceLock};
 use tempfile::TempDir;
 use tongzhou_core::Result;
 use tongzhou_core::api::cases::NewCase;
-use tongzhou_core::api::sample::{Story, built_in, finish, prepare_case};
+use tongzhou_core::api::sample::{Story, built_in, finish, meet, prepare_case};
 use tongzhou_core::api::vault::{LockConfirmation, Passphrase, RecoverySheet};
 use tongzhou_core::api::{App, Call, Chance, Clock, Nothing, cases, vault};
 use tongzhou_core::document::{Attachment, Document, Edition, PageImage, Press, Stroke};
@@ -160,6 +160,24 @@ impl Desk {
         let (case, story) = self.prepared();
         finish(&self.call(), case, &story, &|seconds| self.clock.wait(seconds as i64)).expect("a signed plan");
         (case, story)
+    }
+
+    /// The sample's story, told to the plan that waits for its signatures.
+    pub fn met(&self) -> (CaseId, Story) {
+        let (case, story) = self.prepared();
+        meet(&self.call(), case, &story, &|seconds| self.clock.wait(seconds as i64)).expect("a final plan");
+        (case, story)
+    }
+
+    /// Closes the desk, and leaves its files in that folder, as the program finds them.
+    pub fn leave_in(self, folder: &Path) {
+        let Desk { app, home, .. } = self;
+        drop(app);
+        std::fs::create_dir_all(folder).expect("a folder");
+        for file in std::fs::read_dir(home.path()).expect("the desk") {
+            let file = file.expect("a file");
+            std::fs::copy(file.path(), folder.join(file.file_name())).expect("a copy");
+        }
     }
 
     /// The program ends without a word, and is started again.

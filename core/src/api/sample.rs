@@ -129,6 +129,16 @@ pub fn prepare_case(call: &Call<'_>, story: &Story) -> Result<CaseId> {
 /// Tells the rest: the meeting, the decision, the plan, and both signatures. `wait` lets that many
 /// seconds pass on the clock of the demonstration.
 pub fn finish(call: &Call<'_>, case: CaseId, story: &Story, wait: &dyn Fn(u64)) -> Result<()> {
+    meet(call, case, story, wait)?;
+    sign(call, case, story, wait)?;
+    wait(180);
+    let next_contact_on = day(call, story.communication.get("first_on").map_or("+7", String::as_str));
+    meeting::end_meeting(call, MeetingEnd { case, next_contact_on })?;
+    Ok(())
+}
+
+/// Tells the meeting up to the plan that is final and read back, ready to be signed.
+pub fn meet(call: &Call<'_>, case: CaseId, story: &Story, wait: &dyn Fn(u64)) -> Result<()> {
     for (field, value) in &story.settings {
         settings::edit_setting(call, FieldEdit { field: field.clone(), value: value.clone() })?;
     }
@@ -142,13 +152,10 @@ pub fn finish(call: &Call<'_>, case: CaseId, story: &Story, wait: &dyn Fn(u64)) 
             "our-part" => edit_all(call, case, &story.own_part, meeting::edit_own_part)?,
             "options" => decide(call, case, story)?,
             "plan" => write_plan(call, case, story)?,
-            "signing" => sign(call, case, story, wait)?,
             _ => {}
         }
         wait(180);
     }
-    let next_contact_on = day(call, story.communication.get("first_on").map_or("+7", String::as_str));
-    meeting::end_meeting(call, MeetingEnd { case, next_contact_on })?;
     Ok(())
 }
 

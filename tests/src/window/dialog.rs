@@ -2,9 +2,16 @@
 //! `xdotool` types into them.
 
 use super::Window;
-use super::patience::patiently;
+use super::patience::{patiently, within};
 use std::path::Path;
 use std::process::Command;
+use std::time::Duration;
+
+/// So often an answer is typed.
+const TRIES: usize = 5;
+
+/// A dialog that took its answer is gone after this time.
+const SETTLED: Duration = Duration::from_secs(3);
 
 impl Window {
     /// Waits for the dialog that saves a file, types the path and confirms.
@@ -24,15 +31,21 @@ impl Window {
         wait_closed(title);
     }
 
+    /// A dialog that has just come up may miss its first keys; then it is told again.
     fn answer_dialog(&self, title: &str, path: &Path) {
         let path = path.to_str().expect("a path of plain letters");
-        let dialog = wait_for_dialog(title);
-        xdotool(&["windowfocus", "--sync", &dialog]);
-        // A path from the root opens the dialog's own field for it; in the one for saving it is there already.
-        xdotool(&["key", "ctrl+a"]);
-        xdotool(&["type", "--delay", "12", path]);
-        xdotool(&["key", "Return"]);
-        wait_closed(title);
+        for _ in 0..TRIES {
+            let dialog = wait_for_dialog(title);
+            xdotool(&["windowfocus", "--sync", &dialog]);
+            // A path from the root opens the dialog's own field for it; in the one for saving it is there already.
+            xdotool(&["key", "--delay", "80", "ctrl+l", "ctrl+a"]);
+            xdotool(&["type", "--delay", "12", path]);
+            xdotool(&["key", "--delay", "80", "Return"]);
+            if within(SETTLED, || find(title).is_none().then_some(())).is_some() {
+                return;
+            }
+        }
+        panic!("the dialog “{title}” stays open");
     }
 }
 

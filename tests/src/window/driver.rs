@@ -22,7 +22,7 @@ const FOLDERS: [(&str, &str); 6] = [
 ];
 
 /// The program's data in a journey's folder.
-pub(super) fn data(home: &Path) -> PathBuf {
+pub fn data(home: &Path) -> PathBuf {
     home.join(FOLDERS[0].1)
 }
 

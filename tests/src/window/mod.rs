@@ -14,6 +14,7 @@ mod picture;
 mod pointer;
 mod reading;
 
+pub use driver::data;
 pub use audit::{Audit, Violation};
 pub use reading::Focus;
 

@@ -10,8 +10,13 @@ const PATIENCE: Duration = Duration::from_secs(20);
 const LOOK: Duration = Duration::from_millis(25);
 
 /// Looks again and again; `None` when the deadline has passed.
-pub(super) fn patiently<T>(mut look: impl FnMut() -> Option<T>) -> Option<T> {
-    let deadline = Instant::now() + PATIENCE;
+pub(super) fn patiently<T>(look: impl FnMut() -> Option<T>) -> Option<T> {
+    within(PATIENCE, look)
+}
+
+/// The same with a deadline of its own.
+pub(super) fn within<T>(time: Duration, mut look: impl FnMut() -> Option<T>) -> Option<T> {
+    let deadline = Instant::now() + time;
     loop {
         if let Some(found) = look() {
             return Some(found);

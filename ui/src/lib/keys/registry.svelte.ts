@@ -52,8 +52,10 @@ class Keys {
     if (event.defaultPrevented || keyGuard(event)) return
     const inText = isTextField(event.target)
     const dialog = document.querySelector('[role=dialog][data-state=open], [role=alertdialog][data-state=open]') !== null
+    const onControl = event.code === 'Space' && isControl(event.target)
     const found = this.list.find((binding) => {
       const single = isSingleKey(binding.chord)
+      if (single && onControl) return false
       if (single && !this.singleKeys) return false
       if (inText && !(binding.inText ?? !single)) return false
       if (dialog && !binding.overDialogs) return false
@@ -63,6 +65,11 @@ class Keys {
     event.preventDefault()
     found.run(event)
   }
+}
+
+/** Does Space press this element? Then Space is its own. */
+function isControl(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && target.matches('button, a[href], summary, input, [role=button], [role=checkbox], [role=radio], [role=option]')
 }
 
 /** Does typing write into this element? */
