@@ -134,7 +134,7 @@ impl Job {
         window.wait_until("the block one place up", || fourth() != before);
         window.press("Alt+ArrowDown");
         window.wait_until("the block in its place", || fourth() == before);
-        window.wait_for(self.pick("时间 2030年3月4日 15:30", "4 Mar 2030, 15:30"));
+        window.wait_for(self.pick("2030年3月4日 15:30", "4 March 2030, 15:30"));
         self.push("prepare-save");
         let agenda = window.desk().join("agenda.pdf");
         window.save_as(&agenda);
@@ -438,7 +438,14 @@ impl Job {
         let window = &self.window;
         window.press("Enter");
         window.wait_until("the list", || !window.read("return document.querySelector('[role=listbox]')").is_null());
-        window.type_text(option);
+        let marked = || window.read("return document.querySelector('[role=listbox] [data-highlighted]')?.innerText.trim()");
+        for _ in 0..20 {
+            if marked() == option {
+                break;
+            }
+            window.press("ArrowDown");
+        }
+        assert_eq!(marked(), option, "the list has no “{option}”");
         window.press("Enter");
         window.wait_until(option, || {
             window.read("return document.querySelector('[role=listbox]')").is_null()

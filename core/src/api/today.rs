@@ -15,6 +15,9 @@ use crate::store::{cases, people, promises};
 /// The most lines of each kind: more than a day's work is a list elsewhere.
 const MOST: usize = 20;
 
+/// Promises show up so many days before they are due.
+const AHEAD_DAYS: i64 = 14;
+
 /// What the first screen shows.
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct Today {
@@ -98,6 +101,9 @@ pub fn get_today(call: &Call<'_>, _: Nothing) -> Result<Today> {
         let mut due = Vec::new();
         for promise in promises::due(db, MOST)? {
             let days = promise.due_on.parse().map_or(0, |on: chrono::NaiveDate| (on - day).num_days());
+            if days > AHEAD_DAYS {
+                break;
+            }
             due.push(Due { client_name: people::of_case(db, promise.case_id)?.name, promise, days });
         }
         Ok(Today { day: day.to_string(), waiting, meetings, due })

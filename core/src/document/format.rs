@@ -64,13 +64,19 @@ fn spell(day: NaiveDate, lang: Lang) -> String {
 /// A document as plain text, for a chat or for those who can't see the page.
 pub fn plain(document: &Document) -> String {
     let words = catalogue::of(document.lang);
+    let (colon, open, close) = match document.lang {
+        Lang::ZhCn => ("：", "（", "）"),
+        Lang::En => (": ", " (", ")"),
+    };
     let mut out = vec![words.read(&document.title), words.read(&document.subtitle), String::new()];
     for block in &document.body {
         match block {
             Block::Heading { text, .. } => out.extend([String::new(), words.read(text)]),
             Block::Paragraph { text } | Block::Note { text } => out.push(words.read(text)),
-            Block::Callout { label, text } => out.push(format!("{} {}", words.read(label), words.read(text))),
-            Block::Facts { lines } => out.extend(lines.iter().map(|line| fact(words, line))),
+            Block::Callout { label, text } => {
+                out.push(format!("{}{colon}{}", words.read(label), words.read(text)));
+            }
+            Block::Facts { lines } => out.extend(lines.iter().map(|line| fact(words, line, colon))),
             Block::Table { rows, .. } => {
                 for row in rows {
                     out.push(row.iter().map(|cell| words.read(cell)).collect::<Vec<_>>().join(" · "));
@@ -78,13 +84,15 @@ pub fn plain(document: &Document) -> String {
             }
             Block::List { items } => {
                 for (index, item) in items.iter().enumerate() {
-                    out.push(format!("{}. {} {}", index + 1, words.read(&item.text), words.read(&item.below)));
+                    let below = words.read(&item.below);
+                    let below = if below.is_empty() { below } else { format!("{open}{below}{close}") };
+                    out.push(format!("{}. {}{below}", index + 1, words.read(&item.text)));
                 }
             }
             Block::Cards { cards } => {
                 for card in cards {
                     out.push(words.read(&card.title));
-                    out.extend(card.lines.iter().map(|line| fact(words, line)));
+                    out.extend(card.lines.iter().map(|line| fact(words, line, colon)));
                 }
             }
             Block::Ticks { items } => out.extend(items.iter().map(|item| words.read(&item.text))),
@@ -99,8 +107,8 @@ pub fn plain(document: &Document) -> String {
     out.iter().map(|line| line.trim_end()).collect::<Vec<_>>().join("\n").trim().to_owned()
 }
 
-fn fact(words: &Catalogue, line: &FactLine) -> String {
-    format!("{} {} {}", words.read(&line.label), words.read(&line.value), words.read(&line.remark))
+fn fact(words: &Catalogue, line: &FactLine, colon: &str) -> String {
+    format!("{}{colon}{} {}", words.read(&line.label), words.read(&line.value), words.read(&line.remark))
         .trim_end()
         .to_owned()
 }
