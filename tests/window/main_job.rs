@@ -48,7 +48,11 @@ impl Job {
         self.sign();
         let plan = self.save_the_plan();
         self.close_the_meeting();
-        paper::examine(&plan, self.client(), self.pick("先留出学费，剩下的再等等看。", "Keep the school money safe first."));
+        paper::examine(
+            &plan,
+            self.client(),
+            self.pick("先留出学费，剩下的再等等看。", "Keep the school money safe first."),
+        );
         self.find_it_again();
     }
 
@@ -87,7 +91,10 @@ impl Job {
     fn answer_the_call(&self) {
         let window = &self.window;
         self.fill("field-product", self.pick("沪市基金组合", "A basket of funds"));
-        self.fill("respond-words", self.pick("这笔钱是孩子的学费，怎么亏了这么多？", "This was for school. How could it fall so far?"));
+        self.fill(
+            "respond-words",
+            self.pick("这笔钱是孩子的学费，怎么亏了这么多？", "This was for school. How could it fall so far?"),
+        );
         self.tick("respond-reached");
         self.tick("respond-knows");
         self.fill("field-note", self.pick("约了当面谈", "We agreed to meet"));
@@ -128,7 +135,8 @@ impl Job {
         self.fill("field-place", self.pick("二楼小会客室", "The small room upstairs"));
         // The fifth block goes up by one, and down again.
         window.tab_to(&self.with("prepare-block", &[("number", "5")]));
-        let fourth = || window.read("return document.querySelectorAll('.block')[3].querySelector('textarea').placeholder");
+        let fourth =
+            || window.read("return document.querySelectorAll('.block')[3].querySelector('textarea').placeholder");
         let before = fourth();
         window.press("Alt+ArrowUp");
         window.wait_until("the block one place up", || fourth() != before);
@@ -149,8 +157,17 @@ impl Job {
     fn write_the_options(&self) {
         let window = &self.window;
         let hold = [
-            ("condition", self.pick("产品没有变坏，这笔钱一年内不急用。", "The product is sound and the money is not needed for a year.")),
-            ("script", self.pick("份额先不动，三个月后一起再看。", "Keep the units; look again together in three months.")),
+            (
+                "condition",
+                self.pick(
+                    "产品没有变坏，这笔钱一年内不急用。",
+                    "The product is sound and the money is not needed for a year.",
+                ),
+            ),
+            (
+                "script",
+                self.pick("份额先不动，三个月后一起再看。", "Keep the units; look again together in three months."),
+            ),
             ("risk", self.pick("可能还会继续下跌。", "It may keep falling.")),
             ("cost", self.pick("没有新的费用。", "No new costs.")),
             ("counter-view", self.pick("等待可能让亏损变大。", "Waiting may make the loss larger.")),
@@ -160,7 +177,10 @@ impl Job {
             ("script", self.pick("赎回一半份额，换成国债。", "Redeem half of the units and buy government bonds.")),
             ("risk", self.pick("赎回的一半，亏损就固定下来了。", "The loss on that half becomes final.")),
             ("cost", self.pick("赎回费按持有天数计算。", "A redemption fee by days held.")),
-            ("counter-view", self.pick("之后上涨的话，这一半不再受益。", "If it rises later, that half no longer takes part.")),
+            (
+                "counter-view",
+                self.pick("之后上涨的话，这一半不再受益。", "If it rises later, that half no longer takes part."),
+            ),
         ];
         for (kind, rating, card) in [("hold", "R3", hold), ("adjust", "R2", adjust)] {
             let add = self.with("options-add", &[("kind", &self.say(&format!("word-option-{kind}")))]);
@@ -211,7 +231,10 @@ impl Job {
         ];
         let answers = [
             self.pick("学费的部分写进了计划。", "The school money is the first row of the plan."),
-            self.pick("可能继续下跌，也可能上涨，我们约好再看的日子。", "It may fall further, and it may rise; we agree on a day to look again."),
+            self.pick(
+                "可能继续下跌，也可能上涨，我们约好再看的日子。",
+                "It may fall further, and it may rise; we agree on a day to look again.",
+            ),
         ];
         window.tab_to(&self.say("playback-add"));
         for (index, concern) in concerns.iter().enumerate() {
@@ -237,7 +260,13 @@ impl Job {
         window.press("ArrowRight");
         window.press("Space");
         let part = [
-            ("fact", self.pick("去年九月您问过能不能换，我们没有回复。", "Last September you asked about a change and we did not answer.")),
+            (
+                "fact",
+                self.pick(
+                    "去年九月您问过能不能换，我们没有回复。",
+                    "Last September you asked about a change and we did not answer.",
+                ),
+            ),
             ("effect", self.pick("您没有机会在那时做选择。", "You had no chance to choose then.")),
             ("responsibility", self.pick("这件事是我们的责任，我们很抱歉。", "That was ours, and we are sorry.")),
             ("improvement", self.pick("以后两个工作日内书面答复。", "We answer in writing within two working days.")),
@@ -278,7 +307,13 @@ impl Job {
         self.choose("field-cadence", "word-cadence-two-weekly");
         self.choose("field-channel", "word-channel-phone");
         self.fill("field-first_on", "2030-03-18");
-        self.fill("field-change_rule", self.pick("净值跌到 0.75，或者您提前要用钱。", "If the value falls to 0.75, or the money is needed earlier."));
+        self.fill(
+            "field-change_rule",
+            self.pick(
+                "净值跌到 0.75，或者您提前要用钱。",
+                "If the value falls to 0.75, or the money is needed earlier.",
+            ),
+        );
         window.wait_gone(self.pick("还差：", "Still missing:"));
         window.wait_until("the preview", || !window.read("return document.querySelector('.paper img')").is_null());
         self.look("plan-written");
@@ -438,7 +473,8 @@ impl Job {
         let window = &self.window;
         window.press("Enter");
         window.wait_until("the list", || !window.read("return document.querySelector('[role=listbox]')").is_null());
-        let marked = || window.read("return document.querySelector('[role=listbox] [data-highlighted]')?.innerText.trim()");
+        let marked =
+            || window.read("return document.querySelector('[role=listbox] [data-highlighted]')?.innerText.trim()");
         for _ in 0..20 {
             if marked() == option {
                 break;

@@ -10,6 +10,12 @@ pub fn text(pdf: &Path) -> String {
     String::from_utf8(read.stdout).expect("text").replace('\n', "")
 }
 
+/// The names of the files in a PDF, as `pdfdetach` lists them.
+pub fn attachments(pdf: &Path) -> String {
+    let listed = run("pdfdetach", &["-list".as_ref(), pdf.as_os_str()]);
+    String::from_utf8(listed.stdout).expect("text")
+}
+
 /// Holds a signed plan against every tool that a client may have, and against one changed byte.
 pub fn examine(plan: &Path, client: &str, decision: &str) {
     let said = text(plan);

@@ -81,7 +81,9 @@ struct Look<'a> {
 impl Look<'_> {
     fn at(&self, screen: &str) {
         let name = format!("{screen}-{}", self.tag);
-        self.window.wait_until("the pages", || self.window.read("return document.querySelector('[aria-busy=true]')").is_null());
+        self.window.wait_until("the pages", || {
+            self.window.read("return document.querySelector('[aria-busy=true]')").is_null()
+        });
         self.window.screenshot(&name);
         self.wrong.borrow_mut().extend(self.window.objections(&name));
     }
@@ -121,7 +123,10 @@ impl Look<'_> {
         open_case(window, words);
         for room in ROOMS {
             window.click(&words.say(&format!("room-{room}")));
-            window.wait_for(&words.with("case-title", &[("client", "王女士（示例）"), ("room", &words.say(&format!("room-{room}")))]));
+            window.wait_for(
+                &words
+                    .with("case-title", &[("client", "王女士（示例）"), ("room", &words.say(&format!("room-{room}")))]),
+            );
             self.at(room);
         }
     }
@@ -132,8 +137,13 @@ impl Look<'_> {
         window.wait_for(&words.say("meeting-aim"));
         for (index, stage) in STAGES.iter().enumerate() {
             window.press(&format!("Alt+{}", index + 1));
-            let title = words.with("meeting-title", &[("client", "王女士（示例）"), ("stage", &words.say(&format!("stage-{stage}")))]);
-            window.wait_until(stage, || window.read("return document.querySelector('h1')?.textContent ?? ''") == title.as_str());
+            let title = words.with(
+                "meeting-title",
+                &[("client", "王女士（示例）"), ("stage", &words.say(&format!("stage-{stage}")))],
+            );
+            window.wait_until(stage, || {
+                window.read("return document.querySelector('h1')?.textContent ?? ''") == title.as_str()
+            });
             self.at(&format!("meeting-{stage}"));
         }
         window.click(&words.say("meeting-leave"));

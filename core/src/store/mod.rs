@@ -27,7 +27,7 @@ pub mod settings;
 use rusqlite::session::Session;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
 use crate::error::{Error, Result};
 pub use cipher::DbKey;
@@ -177,6 +177,10 @@ impl Store {
 
 fn connect(path: &Path, key: &DbKey) -> Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    // SQLite counts itself ready before SQLCipher has added its functions: the very first connection of
+    // a process is opened alone.
+    static FIRST: Once = Once::new();
+    FIRST.call_once(|| drop(Connection::open_in_memory()));
     let connection = Connection::open_with_flags(path, flags)?;
     cipher::unlock(&connection, key)?;
     connection.execute_batch(

@@ -14,8 +14,8 @@ mod picture;
 mod pointer;
 mod reading;
 
-pub use driver::data;
 pub use audit::{Audit, Violation};
+pub use driver::data;
 pub use reading::Focus;
 
 use driver::Driver;

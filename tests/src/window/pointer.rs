@@ -5,6 +5,9 @@ use super::reading::NAMES;
 use fantoccini::actions::{InputSource, MOUSE_BUTTON_LEFT, MouseActions, PointerAction};
 use std::time::Duration;
 
+/// So many looks in a row find a thing in the same place before it stands still.
+const STILL: usize = 3;
+
 impl Window {
     /// Clicks the control of that name, or whose name begins with these words.
     pub fn click(&self, name: &str) {
@@ -47,11 +50,12 @@ impl Window {
             serde_json::Value::from(name)
         );
         let look = || -> Option<[f64; 4]> { serde_json::from_value(self.read(&script)).ok().flatten() };
-        let mut place = None;
+        let (mut place, mut still) = (None, 0);
         self.wait_until(&format!("“{name}” in view"), || {
             let before = place;
             place = look();
-            place.is_some() && place == before
+            still = if place.is_some() && place == before { still + 1 } else { 0 };
+            still >= STILL
         });
         let [x, y, width, height] = place.expect("it was waited for");
         (x, y, width, height)

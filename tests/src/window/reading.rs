@@ -52,7 +52,9 @@ impl Window {
 
     /// Waits until the control of that name has the focus.
     pub fn wait_focus(&self, name: &str) {
-        self.wait_until(&format!("the focus on “{name}”"), || self.focus().is_some_and(|focus| focus.is_called(name)));
+        self.wait_until(&format!("the focus on “{name}”"), || {
+            self.focus().is_some_and(|focus| focus.is_called(name))
+        });
     }
 
     /// Evaluates a script that only reads, with `return`.
