@@ -13,6 +13,7 @@ const CORE: &[&str] = menu!(names);
 const SHELL: &[&str] = shell_menu!(names);
 
 fn main() {
+    println!("cargo:rerun-if-changed=src-tauri/capabilities");
     let commands: Vec<&'static str> = CORE.iter().chain(SHELL).copied().collect();
     let attributes = tauri_build::Attributes::new()
         .capabilities_path_pattern("src-tauri/capabilities/*.json")

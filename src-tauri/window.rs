@@ -1,6 +1,7 @@
 //! The advisor's window. It is shown once its first frame is there; closing it during a meeting is a
 //! pause, and nothing that was typed is lost.
 
+use std::time::Duration;
 use tauri::{AppHandle, Emitter, Manager, Window, WindowEvent};
 use tongzhou_core::api::{App, CaseRef, Nothing, meeting, vault};
 
@@ -29,15 +30,27 @@ pub fn focus(app: &AppHandle) {
     }
 }
 
-/// Closing is a pause.
+/// So long the window may take to store what was typed.
+const LAST_WORDS: Duration = Duration::from_millis(400);
+
+/// Closing is a pause: the window stores what was typed, the meeting rests, the lock falls.
 pub fn on_event(window: &Window, event: &WindowEvent) {
-    if let WindowEvent::CloseRequested { .. } = event {
+    if let WindowEvent::CloseRequested { api, .. } = event {
+        api.prevent_close();
         window.emit("closing", ()).ok();
-        let app = window.state::<App>();
-        let call = app.call(None);
-        if let Ok(Some((case, _))) = meeting::tick(&app.machine(), app.now().boot_ns, true) {
-            meeting::pause_meeting(&call, CaseRef { case }).ok();
-        }
-        vault::lock(&call, Nothing {}).ok();
+        let window = window.clone();
+        std::thread::spawn(move || {
+            std::thread::sleep(LAST_WORDS);
+            rest(&window.state::<App>());
+            window.destroy().ok();
+        });
     }
+}
+
+fn rest(app: &App) {
+    let call = app.call(None);
+    if let Ok(Some((case, _))) = meeting::tick(&app.machine(), app.now().boot_ns, true) {
+        meeting::pause_meeting(&call, CaseRef { case }).ok();
+    }
+    vault::lock(&call, Nothing {}).ok();
 }

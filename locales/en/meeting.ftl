@@ -85,3 +85,4 @@ own-help-improvement = What we do from now on
 own-no-money = Facts and improvement only; never money.
 close-title = Close the meeting
 close-end = End
+meeting-full-screen = Full screen, or not

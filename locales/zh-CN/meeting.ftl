@@ -85,3 +85,4 @@ own-help-improvement = 以后怎么做
 own-no-money = 只说事实和改进，不谈赔付。
 close-title = 结束面谈
 close-end = 结束
+meeting-full-screen = 全屏，或不全屏

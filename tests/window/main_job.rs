@@ -116,7 +116,7 @@ impl Job {
         self.fill("field-valued_on", "2026-11-20");
         self.choose("field-principal_scope", "word-scope-part");
         self.choose("field-loss_scope", "word-extent-several");
-        window.wait_for(&self.pick("占本金的", "of the principal").to_owned());
+        window.wait_for(self.pick("占本金的", "of the principal"));
         self.pick_value("field-product_rating", "R3");
         self.pick_value("field-risk_level", "C3");
         window.wait_for(&self.say("facts-match"));

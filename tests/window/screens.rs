@@ -22,7 +22,7 @@ fn every_screen_is_accessible_in_both_languages_and_themes() {
             for (width, height) in sizes {
                 window.resize(*width, *height);
                 let tag = format!("{}-{theme}-{width}", now.pick("zh", "en"));
-                let look = Look { window: &window, words: now, tag, wrong: &wrong };
+                let look = Look { window: &window, words: now, tag, size: (*width, *height), wrong: &wrong };
                 look.at_the_frame();
                 look.at_the_case();
                 look.at_the_meeting();
@@ -75,6 +75,7 @@ struct Look<'a> {
     window: &'a Window,
     words: Words,
     tag: String,
+    size: (u32, u32),
     wrong: &'a RefCell<Vec<String>>,
 }
 
@@ -135,6 +136,11 @@ impl Look<'_> {
         let (window, words) = (self.window, self.words);
         window.click(&words.say("room-meeting"));
         window.wait_for(&words.say("meeting-aim"));
+        window.wait_until("the full screen", || {
+            window.read("return innerWidth === screen.width && innerHeight === screen.height") == true
+        });
+        window.press("F11");
+        window.resize(self.size.0, self.size.1);
         for (index, stage) in STAGES.iter().enumerate() {
             window.press(&format!("Alt+{}", index + 1));
             let title = words.with(

@@ -1,4 +1,4 @@
-import { render, screen } from '@testing-library/svelte'
+import { cleanup, render, screen } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { clearMocks, mockIPC } from '@tauri-apps/api/mocks'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -26,7 +26,7 @@ beforeEach(() => {
     if (command === 'undo') return { action: 'edit_case' }
     if (command === 'lock') throw { code: 'lock-needed' }
     return null
-  })
+  }, { shouldMockEvents: true })
   session.adding = session.locking = false
   session.status = undefined
   route.reset('today')
@@ -34,7 +34,12 @@ beforeEach(() => {
   toasts.dismiss()
 })
 
-afterEach(clearMocks)
+afterEach(async () => {
+  cleanup()
+  // The window stops listening a moment after it is gone.
+  await new Promise((done) => process.nextTick(done))
+  clearMocks()
+})
 
 test('the keys that work everywhere', async () => {
   render(App)

@@ -5,10 +5,8 @@ import './lib/ui/controls.css'
 import './lib/ui/dialog.css'
 import { mount } from 'svelte'
 import App from './App.svelte'
-import { session } from './lib/session.svelte'
 
 const target = document.getElementById('app')
 if (!target) throw new Error('index.html has no #app')
 
-session.recall()
 mount(App, { target })

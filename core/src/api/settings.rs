@@ -22,5 +22,30 @@ pub fn edit_setting(call: &Call<'_>, input: FieldEdit) -> Result<Settings> {
         _ => String::new(),
     };
     call.write("edit_setting", None, |tx| settings::set(tx, field.name, &value))?;
-    call.read(settings::get)
+    let settings = call.read(settings::get)?;
+    wear(call, &settings)?;
+    Ok(settings)
+}
+
+/// What the lock screen needs to know: no more than language and theme lie outside the encrypted file.
+const WINDOW: &str = "window.txt";
+
+/// Leaves language and theme where the lock screen finds them.
+pub(super) fn wear(call: &Call<'_>, settings: &Settings) -> Result<()> {
+    Ok(std::fs::write(call.app.file(WINDOW), format!("{} {}", settings.lang, settings.theme))?)
+}
+
+/// The settings while the lock is closed: those of the window, and nothing else.
+pub(super) fn worn(call: &Call<'_>) -> Settings {
+    let mut settings = Settings::default();
+    let text = std::fs::read_to_string(call.app.file(WINDOW)).unwrap_or_default();
+    let known =
+        |name: &str, told: &str| SETTING_FIELDS.iter().any(|field| field.name == name && field.kind.read(told).is_ok());
+    if let Some((lang, theme)) =
+        text.split_once(' ').filter(|(lang, theme)| known("lang", lang) && known("theme", theme))
+    {
+        settings.lang = lang.to_owned();
+        settings.theme = theme.to_owned();
+    }
+    settings
 }

@@ -104,10 +104,12 @@ const SHELL: &[&str] = shell_menu!(permissions);
 pub fn capability() -> String {
     let mut permissions: Vec<String> =
         CORE.iter().chain(SHELL).map(|name| format!("allow-{}", name.replace('_', "-"))).collect();
-    permissions.extend(["core:event:allow-listen", "core:event:allow-unlisten"].map(str::to_owned));
+    permissions.extend(
+        ["core:event:allow-listen", "core:event:allow-unlisten", "core:window:allow-set-fullscreen"].map(str::to_owned),
+    );
     let capability = serde_json::json!({
         "identifier": "advisor",
-        "description": "The advisor's window: the commands of the menu and the timer's events",
+        "description": "The advisor's window: the commands of the menu, the shell's signals, the full screen of a meeting",
         "windows": ["advisor"],
         "permissions": permissions,
     });

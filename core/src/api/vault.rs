@@ -6,6 +6,7 @@ use ts_rs::TS;
 use zeroize::Zeroizing;
 
 use super::app::Desk;
+use super::settings::{wear, worn};
 use super::{App, Call, Nothing, meeting, sample};
 use crate::document::Layout;
 use crate::document::pages::{self, Frame};
@@ -30,7 +31,7 @@ const PRACTICE: &str = "practice.db";
 pub struct Status {
     /// Practice, locked or open.
     pub phase: Phase,
-    /// Settings; defaults while locked.
+    /// Settings; while locked only language and theme are known.
     pub settings: Settings,
     /// A meeting that was cut off or paused, if there is one.
     pub paused_meeting: Option<PausedMeeting>,
@@ -109,7 +110,7 @@ pub fn get_status(call: &Call<'_>, _: Nothing) -> Result<Status> {
         Desk::Open(_) => Phase::Open,
     };
     if phase == Phase::Locked {
-        return Ok(Status { phase, settings: Settings::default(), paused_meeting: None });
+        return Ok(Status { phase, settings: worn(call), paused_meeting: None });
     }
     let settings = call.read(settings::get)?;
     Ok(Status { phase, settings, paused_meeting: meeting::paused(call)? })
@@ -196,6 +197,7 @@ pub fn lock(call: &Call<'_>, _: Nothing) -> Result<Nothing> {
         return Err(Error::LockNeeded);
     }
     if let Ok(store) = call.app.store() {
+        wear(call, &call.read(settings::get)?)?;
         store.checkpoint()?;
     }
     call.app.pending().statements.clear();

@@ -1,10 +1,12 @@
 /**
- * Text that stores itself: 400 ms after the last key, and at once when the field is left, a word of an
+ * Text that stores itself: 400 ms after the last key, in the middle of it once a second, and at once when the field is left, a word of an
  * input method is finished, the window is hidden or the screen changes. Half-composed words are not
  * stored. What could not be stored stays in the field, and says so until a retry succeeds.
  */
 
 const PAUSE_MS = 400
+/** Someone who never pauses loses no more than this to a power cut. */
+const LONGEST_MS = 1000
 
 /** Where a draft stands. */
 export type DraftState = 'saved' | 'typing' | 'saving' | 'failed'
@@ -23,6 +25,8 @@ export class Draft<T> {
   #save: (value: T, visit: string) => Promise<unknown>
   #visit: string | null = null
   #timer: ReturnType<typeof setTimeout> | undefined
+  /** When the oldest change that is not stored was made. */
+  #since: number | null = null
   #running: Promise<void> | null = null
 
   constructor(stored: T, save: (value: T, visit: string) => Promise<unknown>) {
@@ -70,9 +74,13 @@ export class Draft<T> {
     if (this.#state !== 'failed') this.#state = 'typing'
     open.add(this as Draft<unknown>)
     clearTimeout(this.#timer)
-    this.#timer = setTimeout(() => {
-      if (!composing) void this.flush()
-    }, PAUSE_MS)
+    this.#since ??= performance.now()
+    this.#timer = setTimeout(
+      () => {
+        if (!composing) void this.flush()
+      },
+      Math.min(PAUSE_MS, Math.max(0, this.#since + LONGEST_MS - performance.now())),
+    )
   }
 
   /** Takes what the core has now, e.g. after undo; not over text that is still on its way. */
@@ -96,6 +104,7 @@ export class Draft<T> {
     const visit = this.#visit ?? newVisit()
     while (this.#value !== this.#stored) {
       const value = this.#value
+      this.#since = null
       this.#state = 'saving'
       try {
         await this.#save(value, visit)

@@ -6,8 +6,6 @@ import { language } from './i18n'
 
 const COLOURS: Readonly<Record<string, PnlScheme>> = { 'red-up': 'cn', 'green-up': 'intl', 'blue-ochre': 'blueOchre', ink: 'ink' }
 
-const WORN = 'tongzhou.worn'
-
 class Session {
   status = $state.raw<Status>()
   /** The sheet that makes the lock is open. */
@@ -26,20 +24,11 @@ class Session {
     this.wear(this.status.settings)
   }
 
-  /** Language and theme of the last time: the settings lie behind the lock, the lock screen before it. */
-  recall() {
-    const [lang, theme] = (localStorage.getItem(WORN) ?? '').split(' ')
-    if (lang) language.use(lang === 'en' ? 'en' : 'zh-CN')
-    if (theme) appearance.theme = theme as Theme
-  }
-
-  /** Language, theme and colours as set. While locked, what was worn before stays. */
+  /** Language, theme and colours as set; before the lock the first two are known as well. */
   wear(settings: Settings) {
-    if (this.phase === 'locked') return
     language.use(settings.lang === 'en' ? 'en' : 'zh-CN')
     appearance.theme = settings.theme as Theme
     appearance.pnl = COLOURS[settings.colours] ?? 'cn'
-    localStorage.setItem(WORN, `${settings.lang} ${settings.theme}`)
   }
 
   /** Opens the sheet that makes the lock; `then` runs once there is one. */

@@ -1,9 +1,26 @@
-/** What the core tells the window unasked: once a second, while a meeting runs, where its timer stands. */
+/**
+ * What the window is told unasked: once a second, while a meeting runs, where its timer stands; and that it
+ * is about to close. What it asks of its frame: to fill the screen.
+ */
 import { listen } from '@tauri-apps/api/event'
+import { getCurrentWindow } from '@tauri-apps/api/window'
 import type { CaseId, Snapshot } from './types.gen'
 
 /** Hears the timer until the returned function is called. */
 export function onListening(heard: (caseId: CaseId, snapshot: Snapshot) => void): () => void {
   const stop = listen<{ case: CaseId; snapshot: Snapshot }>('listening', ({ payload }) => heard(payload.case, payload.snapshot))
   return () => void stop.then((leave) => leave())
+}
+
+/** Hears that the window is about to close, in time to store what was typed. */
+export function onClosing(heard: () => void): () => void {
+  const stop = listen('closing', heard)
+  return () => void stop.then((leave) => leave())
+}
+
+/** Fills the screen, or gives it back. Where the system does not allow it, the window stays as it is. */
+export async function fillScreen(full: boolean): Promise<void> {
+  await getCurrentWindow()
+    .setFullscreen(full)
+    .catch(() => undefined)
 }

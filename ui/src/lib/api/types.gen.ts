@@ -1863,7 +1863,7 @@ export type Status = {
  */
 phase: Phase, 
 /**
- * Settings; defaults while locked.
+ * Settings; while locked only language and theme are known.
  */
 settings: Settings, 
 /**
