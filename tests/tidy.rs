@@ -135,6 +135,39 @@ fn errors_are_types_and_nothing_is_unwrapped() {
     }
 }
 
+/// The names of what is said, of one language.
+fn said(lang: &str) -> BTreeSet<String> {
+    let texts = files(&format!("locales/{lang}"), ".ftl").into_iter().map(|path| read(&path));
+    texts
+        .flat_map(|text| text.lines().filter_map(|line| Some(line.split_once(" = ")?.0.to_owned())).collect::<Vec<_>>())
+        .collect()
+}
+
+/// What stands in quotation marks right after one of the openings.
+fn named_after<'a>(text: &'a str, opening: &'a str) -> impl Iterator<Item = &'a str> {
+    text.split(opening).skip(1).filter_map(|rest| rest.split(['"', '\'']).next())
+}
+
+#[test]
+fn every_refusal_gives_its_reason_and_every_word_of_the_window_exists() {
+    let said = said("zh-CN");
+    for path in files("core/src", ".rs").into_iter().chain(files("src-tauri", ".rs")) {
+        let text = read(&path);
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for opening in ["Refused(\"", "refuse(\"", "reason: \"", "Some(\"statement-", "error(\"statement-"] {
+            for name in named_after(code, opening) {
+                let start = if opening.ends_with("statement-") { "statement-" } else { "" };
+                assert!(said.contains(&format!("reason-{start}{name}")), "{}: {start}{name}", path.display());
+            }
+        }
+    }
+    for path in files("ui/src", ".svelte") {
+        for name in named_after(&read(&path), " t('").chain(named_after(&read(&path), "{t('")) {
+            assert!(said.contains(name), "{}: {name}", path.display());
+        }
+    }
+}
+
 #[test]
 fn both_languages_say_the_same_things() {
     let ids = |lang: &str| -> BTreeSet<String> {

@@ -260,21 +260,18 @@ fn signing_needs_the_read_back_a_name_and_a_tick() {
 fn rows_become_promises_and_the_first_contact_too() {
     let desk = Desk::locked_up();
     let (case, _) = desk.signed();
-    let due = get_today(&desk.call(), Nothing {}).expect("today").due;
-    let ours: Vec<(&str, &str)> = due
-        .iter()
-        .filter(|d| d.promise.case_id == case)
-        .map(|d| (d.promise.source.as_str(), d.promise.due_on.as_str()))
-        .collect();
-    assert_eq!(
-        ours,
-        [
-            ("plan-row", "2026-11-26"),
-            ("plan-row", "2026-12-07"),
-            ("communication", "2026-12-07"),
-            ("plan-row", "2027-02-21")
-        ]
-    );
+    let due = || -> Vec<(String, String)> {
+        let due = get_today(&desk.call(), Nothing {}).expect("today").due;
+        let ours = due.into_iter().filter(|due| due.promise.case_id == case);
+        ours.map(|due| (due.promise.source, due.promise.due_on)).collect()
+    };
+    let told = |rows: &[(&str, &str)]| -> Vec<(String, String)> {
+        rows.iter().map(|(source, day)| ((*source).to_owned(), (*day).to_owned())).collect()
+    };
+    let soon = told(&[("plan-row", "2026-11-26"), ("plan-row", "2026-12-07"), ("communication", "2026-12-07")]);
+    assert_eq!(due(), soon, "what is three months away does not crowd today");
+    desk.clock.wait(80 * 24 * 3600);
+    assert_eq!(due(), [soon, told(&[("plan-row", "2027-02-21")])].concat());
 }
 
 #[test]

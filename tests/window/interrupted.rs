@@ -1,13 +1,9 @@
 //! What an advisor fears: power that fails in the middle of a word, of listening; and a pen in the
-//! client's hand. The case is made by the core, in the file that the window then opens.
+//! client's hand.
 
 use crate::paper;
-use crate::words::Words;
-use tongzhou_core::domain::lang::Lang;
-use tongzhou_tests::window::{Window, data};
-use tongzhou_tests::{Desk, PASSPHRASE};
-
-const ZH: Words = Words(Lang::ZhCn);
+use crate::story::{ZH, go_to, open, unlock};
+use tongzhou_tests::window::Window;
 
 #[test]
 fn a_client_draws_a_signature() {
@@ -92,36 +88,4 @@ fn listening_goes_on_after_a_power_cut() {
     let told = clock(&window);
     assert!(["00:02", "00:03", "00:04"].iter().any(|time| told == *time), "the clock says {told}");
     window.screenshot("meeting-resumed");
-}
-
-/// The window on a locked file that the core wrote, unlocked.
-fn open(tell: impl FnOnce(&Desk)) -> Window {
-    let home = tempfile::tempdir().expect("a folder");
-    let desk = Desk::locked_up();
-    tell(&desk);
-    desk.leave_in(&data(home.path()));
-    let window = Window::open_in(home);
-    window.resize(1280, 800);
-    unlock(&window);
-    window
-}
-
-fn unlock(window: &Window) {
-    window.wait_focus(&ZH.say("lock-passphrase"));
-    window.type_text(PASSPHRASE);
-    window.press("Enter");
-    window.wait_for(&ZH.say("today-waiting"));
-}
-
-/// Finds the case of the story, and goes to one of its rooms.
-fn go_to(window: &Window, room: &str) {
-    window.press("/");
-    window.wait_focus(&ZH.say("cases-search"));
-    window.type_text("上学");
-    window.wait_for(&ZH.say("source-option"));
-    window.tab_to("王女士（示例）");
-    window.press("Enter");
-    window.wait_for(&ZH.say("room-history"));
-    window.tab_to(&ZH.say(&format!("room-{room}")));
-    window.press("Enter");
 }

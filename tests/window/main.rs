@@ -2,6 +2,8 @@
 
 mod interrupted;
 mod main_job;
+mod mistakes;
 mod paper;
 mod screens;
+mod story;
 mod words;

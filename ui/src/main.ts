@@ -3,6 +3,7 @@ import './lib/ui/tokens.css'
 import './lib/ui/base.css'
 import './lib/ui/controls.css'
 import './lib/ui/dialog.css'
+import './lib/ui/layout.css'
 import { mount } from 'svelte'
 import App from './App.svelte'
 

@@ -8,21 +8,6 @@ use crate::domain::lang::Lang;
 use crate::domain::money::Money;
 use crate::domain::time::At;
 
-const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
 /// `2026年11月25日`, `25 November 2026`. What is no day is printed as it is.
 pub fn day(text: &str, lang: Lang) -> String {
     match text.parse::<NaiveDate>() {
@@ -57,7 +42,7 @@ pub fn word(group: &str, choice: &str, lang: Lang) -> String {
 fn spell(day: NaiveDate, lang: Lang) -> String {
     match lang {
         Lang::ZhCn => format!("{}年{}月{}日", day.year(), day.month(), day.day()),
-        Lang::En => format!("{} {} {}", day.day(), MONTHS[day.month0() as usize], day.year()),
+        Lang::En => day.format("%-d %B %Y").to_string(),
     }
 }
 

@@ -27,7 +27,8 @@ impl Window {
     /// Waits for a dialog whose title begins so, and closes it without an answer.
     pub fn cancel_dialog(&self, title: &str) {
         let dialog = wait_for_dialog(title);
-        xdotool(&["key", "--window", &dialog, "Escape"]);
+        xdotool(&["windowfocus", "--sync", &dialog]);
+        xdotool(&["key", "--delay", "80", "Escape"]);
         wait_closed(title);
     }
 
