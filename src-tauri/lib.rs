@@ -20,9 +20,14 @@ pub fn run() {
             let home = machine::home(app.handle())?;
             let lock = machine::only_instance(&home)?;
             let press = machine::press(app.handle())?;
-            let core =
-                App::open(&home, Box::new(machine::SystemClock), Box::new(machine::SystemChance), Box::new(press))
-                    .map_err(|error| error.to_string())?;
+            let core = App::open(
+                &home,
+                machine::lang(),
+                Box::new(machine::SystemClock),
+                Box::new(machine::SystemChance),
+                Box::new(press),
+            )
+            .map_err(|error| error.to_string())?;
             app.manage(core);
             app.manage(lock);
             window::open(app.handle())?;

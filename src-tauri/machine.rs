@@ -5,6 +5,7 @@ use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Manager};
 use tongzhou_core::api::{Chance, Clock};
+use tongzhou_core::domain::lang::Lang;
 use tongzhou_core::domain::time::{At, Now};
 use tongzhou_export::{Fonts, TypstPress};
 
@@ -30,6 +31,12 @@ fn boot_ns() -> i64 {
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
 fn boot_ns() -> i64 {
     chrono::Utc::now().timestamp_nanos_opt().unwrap_or_default()
+}
+
+/// English where the system speaks English, else Chinese.
+pub fn lang() -> Lang {
+    let tag = sys_locale::get_locale().unwrap_or_default();
+    if tag.starts_with("en") { Lang::En } else { Lang::ZhCn }
 }
 
 /// The system's own chance.

@@ -25,7 +25,7 @@ pub fn run(out: &Path, lang: &str, story: Option<&Path>) -> Result<ExitCode> {
     let home = out.join("home");
     std::fs::remove_dir_all(&home).ok();
     let clock: &'static StoryClock = Box::leak(Box::new(StoryClock::new(begin())));
-    let app = App::open(&home, Box::new(clock), Box::new(StoryChance::new(1)), Box::new(press()?))?;
+    let app = App::open(&home, Lang::default(), Box::new(clock), Box::new(StoryChance::new(1)), Box::new(press()?))?;
     let mut log = String::new();
     let call = app.call(None);
 

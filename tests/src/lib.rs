@@ -201,5 +201,5 @@ impl Default for Desk {
 }
 
 fn open(home: &Path, clock: &TestClock, chance: &TestChance) -> Result<App> {
-    App::open(home, Box::new(clock.clone()), Box::new(chance.clone()), Box::new(SharedPress))
+    App::open(home, Lang::default(), Box::new(clock.clone()), Box::new(chance.clone()), Box::new(SharedPress))
 }

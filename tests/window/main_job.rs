@@ -30,7 +30,7 @@ impl Job {
         let job = Job { window: Window::open(), words: Words(lang) };
         job.window.resize(1280, 800);
         if lang == Lang::En {
-            job.choose_english();
+            job.choose_english_in_the_dark();
         }
         job
     }
@@ -56,13 +56,19 @@ impl Job {
         self.find_it_again();
     }
 
-    fn choose_english(&self) {
+    fn choose_english_in_the_dark(&self) {
         let chinese = Words(Lang::ZhCn);
         self.window.press("Ctrl+,");
         self.window.wait_for(&chinese.say("settings-lead"));
         self.window.tab_to(&chinese.say("word-lang-zh-CN"));
         self.window.press("ArrowRight");
         self.window.wait_for(&self.say("settings-lead"));
+        self.window.tab_to(&self.say("word-theme-system"));
+        self.window.press("ArrowRight");
+        self.window.press("ArrowRight");
+        self.window.wait_until("the dark theme", || {
+            self.window.read("return document.documentElement.dataset.theme") == "dark"
+        });
     }
 
     fn create_the_first_case(&self) {
@@ -223,6 +229,18 @@ impl Job {
         window.press("j");
         self.wait_floor("client");
         self.look("listening");
+        window.press("Alt+3");
+        window.wait_for(&self.say("meeting-why-text"));
+        self.look("client-not-finished");
+        window.press("Escape");
+        window.wait_gone(&self.say("meeting-why-text"));
+        for shown in [true, false] {
+            window.press("Escape");
+            window.press("Escape");
+            window.wait_until("the blank screen, and the way back", || {
+                window.read("return document.querySelector('.blank') !== null") == shown
+            });
+        }
         window.press("Ctrl+Enter");
         window.wait_for(&self.say("playback-title"));
         let concerns = [
@@ -405,6 +423,12 @@ impl Job {
             said.as_str().is_some_and(|said| said.contains(self.client()))
         });
         self.look("history-signed");
+        window.press("Ctrl+l");
+        window.wait_focus(&self.say("lock-passphrase"));
+        assert!(!window.text().contains(self.client()), "the lock screen shows a client");
+        window.type_text(PASSPHRASE);
+        window.press("Enter");
+        self.wait_room("history");
     }
 
     fn client(&self) -> &'static str {

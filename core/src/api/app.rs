@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::{CommandKind, MENU};
 use crate::document::Press;
 use crate::domain::id::{CaseId, uuid_v7};
+use crate::domain::lang::Lang;
 use crate::domain::time::Now;
 use crate::error::{Error, Result};
 use crate::store::{self, Entry, Origin, Store};
@@ -58,8 +59,15 @@ pub(super) struct Pending {
 }
 
 impl App {
-    /// Opens the app on its folder: a practice store where no lock was made, else locked.
-    pub fn open(home: &Path, clock: Box<dyn Clock>, chance: Box<dyn Chance>, press: Box<dyn Press>) -> Result<App> {
+    /// Opens the app on its folder: a practice store where no lock was made, else locked. `lang` is the
+    /// machine's; the first practice is told in it.
+    pub fn open(
+        home: &Path,
+        lang: Lang,
+        clock: Box<dyn Clock>,
+        chance: Box<dyn Chance>,
+        press: Box<dyn Press>,
+    ) -> Result<App> {
         std::fs::create_dir_all(home)?;
         let app = App {
             desk: RwLock::new(Desk::Locked),
@@ -69,7 +77,7 @@ impl App {
             chance,
             home: home.to_owned(),
         };
-        super::vault::arrive(&app)?;
+        super::vault::arrive(&app, lang)?;
         Ok(app)
     }
 

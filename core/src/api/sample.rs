@@ -91,10 +91,14 @@ pub fn built_in(lang: Lang) -> Story {
     serde_json::from_str(text).expect("the sample is part of the program and is read in every test")
 }
 
-/// Makes sure that an empty practice has its sample.
+/// Makes sure that an empty practice has its sample, and speaks its language.
 pub(super) fn ensure(call: &Call<'_>, lang: Lang) -> Result<()> {
     if call.read(count)? > 0 {
         return Ok(());
+    }
+    if lang != Lang::default() {
+        let (field, value) = ("lang".to_owned(), lang.tag().to_owned());
+        settings::edit_setting(call, FieldEdit { field, value })?;
     }
     prepare_case(call, &built_in(lang)).map(|_| ())
 }

@@ -206,7 +206,7 @@ pub fn lock(call: &Call<'_>, _: Nothing) -> Result<Nothing> {
 }
 
 /// What happens when the app opens: locked where there is a lock, else practice with its sample.
-pub(super) fn arrive(app: &App) -> Result<()> {
+pub(super) fn arrive(app: &App, lang: Lang) -> Result<()> {
     if KeyFile::read(&app.file(KEYS))?.is_some() {
         if !app.file(VAULT).exists() && app.file(FRESH).exists() {
             std::fs::rename(app.file(FRESH), app.file(VAULT))?;
@@ -224,7 +224,7 @@ pub(super) fn arrive(app: &App) -> Result<()> {
     };
     app.put(Desk::Practice(Arc::new(store)));
     meeting::recover(&app.machine())?;
-    sample::ensure(&app.call(None), Lang::ZhCn)
+    sample::ensure(&app.call(None), lang)
 }
 
 fn open(app: &App, key: &DataKey) -> Result<Nothing> {

@@ -76,8 +76,12 @@ impl Window {
 
     /// Makes the window that large.
     pub fn resize(&self, width: u32, height: u32) {
-        self.run(self.client.set_window_rect(0, 0, width, height));
-        self.frames();
+        // A window that is on its way out of the full screen takes its old size first.
+        self.wait_until("the window's new size", || {
+            self.run(self.client.set_window_rect(0, 0, width, height));
+            self.frames();
+            self.read("return [innerWidth, innerHeight]") == serde_json::json!([width, height])
+        });
     }
 
     /// Runs a command of the driver; that it answers is a condition of every journey.
