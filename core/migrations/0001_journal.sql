@@ -13,9 +13,9 @@ CREATE TABLE journal (
   schema_version INTEGER NOT NULL,
   payload_digest TEXT NOT NULL CHECK (length(payload_digest) = 64),
   prev           TEXT NOT NULL CHECK (length(prev) = 64),
-  hash           TEXT NOT NULL UNIQUE CHECK (length(hash) = 64)
+  hash           TEXT NOT NULL CHECK (length(hash) = 64)
 ) STRICT;
-CREATE INDEX journal_by_case ON journal (case_id, seq);
+CREATE INDEX journal_by_case ON journal (case_id, seq) WHERE case_id IS NOT NULL;
 
 CREATE TABLE journal_payloads (
   seq       INTEGER PRIMARY KEY REFERENCES journal (seq),

@@ -8,7 +8,7 @@ use super::migrate;
 use crate::domain::id::CaseId;
 use crate::domain::time::{At, Now};
 use crate::error::{Error, Result};
-use crate::proof::digest::{canonical, sha256_hex};
+use crate::proof::digest::sha256_hex;
 
 /// Who or what caused a write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -56,33 +56,41 @@ pub struct Entry {
     pub undoable: bool,
 }
 
-/// A row of the journal as it is read back.
+/// A row of the journal as it is read back. Its fields stand in the order of the alphabet, so that its
+/// plain JSON is its canonical JSON; a test compares the two.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Row {
-    /// Position in the chain, from 1.
-    pub seq: i64,
-    /// When, UTC.
-    pub utc: String,
-    /// Minutes east of UTC.
-    pub offset_minutes: i32,
-    /// By whom.
-    pub actor: String,
-    /// On which device.
-    pub device: String,
-    /// person, machine, undo or redo.
-    pub origin: String,
-    /// In which case.
-    pub case_id: Option<String>,
-    /// Which visit.
-    pub visit: Option<String>,
     /// The command.
     pub action: String,
-    /// Schema at that time.
-    pub schema_version: i64,
+    /// By whom.
+    pub actor: String,
+    /// In which case.
+    pub case_id: Option<String>,
+    /// On which device.
+    pub device: String,
+    /// Minutes east of UTC.
+    pub offset_minutes: i32,
+    /// person, machine, undo or redo.
+    pub origin: String,
     /// SHA-256 of the changeset.
     pub payload_digest: String,
     /// Hash of the row before; 64 zeros at the first.
     pub prev: String,
+    /// Schema at that time.
+    pub schema_version: i64,
+    /// Position in the chain, from 1.
+    pub seq: i64,
+    /// When, UTC.
+    pub utc: String,
+    /// Which visit.
+    pub visit: Option<String>,
+}
+
+impl Row {
+    fn hash(&self) -> Result<String> {
+        let json = serde_json::to_vec(self).map_err(|error| Error::Store(error.to_string()))?;
+        Ok(sha256_hex(&json))
+    }
 }
 
 /// Appends the row for a changeset and keeps the changeset beside it. Returns its position.
@@ -106,7 +114,7 @@ pub fn append(tx: &Connection, entry: &Entry, changeset: &[u8]) -> Result<i64> {
         payload_digest: sha256_hex(changeset),
         prev,
     };
-    let hash = sha256_hex(&canonical(&row)?);
+    let hash = row.hash()?;
     tx.prepare_cached(
         "INSERT INTO journal (seq, utc, offset_minutes, actor, device, origin, case_id, visit, action, schema_version,
          payload_digest, prev, hash) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
@@ -173,7 +181,7 @@ pub fn first_bad_row(connection: &Connection) -> Result<Option<i64>> {
         let hash: String = found.get(12)?;
         let changeset: Option<Vec<u8>> = found.get(13)?;
         let payload_holds = changeset.is_none_or(|bytes| sha256_hex(&bytes) == row.payload_digest);
-        if row.seq != expected || row.prev != prev || sha256_hex(&canonical(&row)?) != hash || !payload_holds {
+        if row.seq != expected || row.prev != prev || row.hash()? != hash || !payload_holds {
             return Ok(Some(expected));
         }
         expected += 1;
@@ -198,4 +206,29 @@ pub fn timeline(connection: &Connection, case: CaseId) -> Result<Vec<(At, String
         }
     }
     Ok(out)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::proof::digest::canonical;
+
+    #[test]
+    fn the_plain_json_of_a_row_is_canonical() {
+        let row = Row {
+            action: "edit_case".to_owned(),
+            actor: "周宁 \"\\\u{1}\n\u{7f}\u{2028}😀".to_owned(),
+            case_id: None,
+            device: "this".to_owned(),
+            offset_minutes: -570,
+            origin: "person".to_owned(),
+            payload_digest: "0".repeat(64),
+            prev: "f".repeat(64),
+            schema_version: 11,
+            seq: i64::from(i32::MAX),
+            utc: "2026-11-23T02:00:00.000Z".to_owned(),
+            visit: Some("v".to_owned()),
+        };
+        assert_eq!(serde_json::to_vec(&row).expect("JSON"), canonical(&row).expect("canonical JSON"));
+    }
 }

@@ -184,7 +184,8 @@ fn connect(path: &Path, key: &DbKey) -> Result<Connection> {
     let connection = Connection::open_with_flags(path, flags)?;
     cipher::unlock(&connection, key)?;
     connection.execute_batch(
-        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000;",
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000;
+         PRAGMA wal_autocheckpoint = 4000;",
     )?;
     grams::install(&connection)?;
     Ok(connection)
@@ -192,9 +193,8 @@ fn connect(path: &Path, key: &DbKey) -> Result<Connection> {
 
 fn attach<'a>(connection: &'a Connection) -> Result<Session<'a>> {
     let mut session = Session::new(connection)?;
-    for table in JOURNALED {
-        session.attach(Some(*table))?;
-    }
+    session.table_filter(Some(|table: &str| JOURNALED.contains(&table)));
+    session.attach(None::<&str>)?;
     Ok(session)
 }
 
