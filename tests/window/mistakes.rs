@@ -91,3 +91,29 @@ fn the_wrong_file_and_a_folder_that_takes_none() {
     window.wait_for(&ZH.with("plan-saved", &[("name", "agenda.pdf")]));
     assert!(elsewhere.is_file());
 }
+
+#[test]
+fn mixed_script_stays_and_a_name_that_is_too_long_says_so() {
+    let window = open(|desk| {
+        desk.prepared();
+    });
+    go_to(&window, "respond");
+    window.tab_to(&ZH.say("respond-words"));
+    window.press("Ctrl+a");
+    let words = "这笔钱𠮷😀 is for school. يا إلهي ".repeat(12);
+    window.type_text(&words);
+    window.tab_back_to(&ZH.say("field-product"));
+    window.press("Ctrl+a");
+    window.type_text(&"长".repeat(401));
+    window.press("Tab");
+    window.wait_for("太长了");
+    window.screenshot("too-long");
+    window.assert_accessible("too-long");
+    for room in ["facts", "respond"] {
+        window.tab_back_to(&ZH.say(&format!("room-{room}")));
+        window.press("Enter");
+        window.wait_until(room, || window.read("return document.activeElement.tagName") == "H1");
+    }
+    window.tab_to(&ZH.say("respond-words"));
+    assert_eq!(window.focus().map(|focus| focus.value), Some(words));
+}
