@@ -33,6 +33,7 @@ fn a_lock_needs_the_code_typed_back_and_carries_everything_over() {
         Err(Error::Invalid { field: "passphrase", .. })
     ));
     let sheet = vault::prepare_lock(&desk.call(), passphrase(PASSPHRASE)).expect("a code");
+    assert!(vault::print_recovery(&desk.call()).expect("a sheet").starts_with(b"%PDF"));
     let wrong = LockConfirmation { groups: ["0000".to_owned(), "0000".to_owned()] };
     assert!(matches!(vault::create_lock(&desk.call(), wrong), Err(Error::Invalid { field: "groups", .. })));
     assert!(desk.app.is_practice());

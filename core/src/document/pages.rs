@@ -167,7 +167,13 @@ fn fact(door: &mut Door<'_>, label: &'static str, value: ClientText) -> FactLine
 
 fn document(frame: &Frame<'_>, title: &'static str, name: &str, body: Vec<Block>, door: &mut Door<'_>) -> Document {
     let local = frame.now.utc.local(frame.now.offset_minutes);
-    let (name, date) = (door.name(name), door.figure(&day(&local.date_naive().to_string(), frame.lang)));
+    let date = door.figure(&day(&local.date_naive().to_string(), frame.lang));
+    let subtitle = if name.trim().is_empty() {
+        date
+    } else {
+        let name = door.name(name);
+        door.message("paper-subtitle", &[("name", name), ("date", date)])
+    };
     Document {
         lang: frame.lang,
         layout: frame.layout,
@@ -176,7 +182,7 @@ fn document(frame: &Frame<'_>, title: &'static str, name: &str, body: Vec<Block>
             line: door.ours("settings.letterhead", &frame.firm.letterhead),
         },
         title: door.message(title, &[]),
-        subtitle: door.message("paper-subtitle", &[("name", name), ("date", date)]),
+        subtitle,
         number: frame.number.clone(),
         version: None,
         date: local.to_rfc3339_opts(chrono::SecondsFormat::Secs, false),
