@@ -19,8 +19,10 @@ export function onClosing(heard: () => void): () => void {
 }
 
 /** Fills the screen, or gives it back. Where the system does not allow it, the window stays as it is. */
-export async function fillScreen(full: boolean): Promise<void> {
-  await getCurrentWindow()
-    .setFullscreen(full)
-    .catch(() => undefined)
+export function fillScreen(full: boolean): Promise<void> {
+  asked = asked.then(() => getCurrentWindow().setFullscreen(full)).catch(() => undefined)
+  return asked
 }
+
+/** One wish after the other: a system that is still busy with the first may forget the second. */
+let asked: Promise<void> = Promise.resolve()
