@@ -20,3 +20,4 @@ pub mod promise;
 pub mod record;
 pub mod settings;
 pub mod time;
+pub mod trade;
