@@ -6,5 +6,7 @@ mod journal;
 mod lock;
 mod meeting;
 mod plan;
+mod reference;
+mod reference_cases;
 mod search;
 mod statement;
