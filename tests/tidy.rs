@@ -4,18 +4,19 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-const ROOMS: [&str; 11] =
-    ["domain", "flow", "analysis", "statement", "gate", "document", "proof", "vault", "store", "api", "catalogue"];
+const ROOMS: [&str; 12] =
+    ["domain", "flow", "analysis", "chart", "statement", "gate", "document", "proof", "vault", "store", "api", "catalogue"];
 
 /// What each room of the core may name with `crate::…`, besides `error`.
 fn may_use(room: &str) -> &'static [&'static str] {
     match room {
         "domain" => &["domain"],
         "flow" | "analysis" => &["domain", "flow", "analysis"],
+        "chart" => &["domain", "chart"],
         "statement" => &["domain", "statement"],
         "gate" => &["domain", "gate"],
         "catalogue" => &["domain", "gate"],
-        "document" => &["domain", "gate", "document", "analysis", "catalogue"],
+        "document" => &["domain", "gate", "document", "analysis", "chart", "catalogue"],
         "proof" => &["domain", "document", "proof"],
         "vault" => &["vault", "proof", "store"],
         "store" => &["domain", "store", "proof", "statement"],

@@ -4,6 +4,7 @@
 //! - [`domain`]: the nouns. Imports nothing of ours.
 //! - [`flow`]: state machines, pure: steps, listening, plan versions.
 //! - [`analysis`]: figures from figures, pure.
+//! - [`chart`]: the geometry of the four small charts, pure; drawn by the window and by the press.
 //! - [`statement`]: bytes of a broker's file into rows, pure; never panics on a file.
 //! - [`gate`]: the text gate, and the only maker of text that a client can see.
 //! - [`catalogue`]: every sentence, in both languages.
@@ -16,6 +17,7 @@
 pub mod analysis;
 pub mod api;
 pub mod catalogue;
+pub mod chart;
 pub mod document;
 pub mod domain;
 pub mod error;

@@ -71,6 +71,9 @@ impl Words<'_> {
                 "block": "list",
                 "items": items.iter().map(|item| json!({ "text": self.say(&item.text), "below": self.say(&item.below) })).collect::<Vec<_>>(),
             }),
+            Block::Chart { chart, caption } => {
+                json!({ "block": "chart", "chart": chart.clone().map(|text| self.say(&text)), "caption": self.say(caption) })
+            }
             Block::Cards { cards } => {
                 json!({ "block": "cards", "cards": cards.iter().map(|card| self.card(card)).collect::<Vec<_>>() })
             }

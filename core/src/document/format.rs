@@ -74,6 +74,7 @@ pub fn plain(document: &Document) -> String {
                     out.push(format!("{}. {}{below}", index + 1, words.read(&item.text)));
                 }
             }
+            Block::Chart { caption, .. } => out.push(words.read(caption)),
             Block::Cards { cards } => {
                 for card in cards {
                     out.push(words.read(&card.title));

@@ -3,9 +3,11 @@
 
 use serde::Serialize;
 
+use crate::chart::Chart;
 use crate::domain::lang::Lang;
 use crate::gate::ClientText;
 
+pub mod chart;
 pub mod format;
 pub mod pages;
 pub mod plan;
@@ -125,6 +127,13 @@ pub enum Block {
     Ticks {
         /// What was ticked.
         items: Vec<Tick>,
+    },
+    /// A chart with the sentence that it says.
+    Chart {
+        /// What is drawn.
+        chart: Chart<ClientText>,
+        /// The sentence, below it and in its place for those who can't see it.
+        caption: ClientText,
     },
     /// Where people sign; never on a page of its own.
     Signatures {

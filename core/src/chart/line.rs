@@ -1,0 +1,250 @@
+//! Lines over time: a product beside its benchmark, both 1.00 on the first day that they share, with the
+//! client's own days below. Series differ by dash, marker and label, never by colour alone.
+
+use chrono::NaiveDate;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+use super::scale::{Scale, apart, float, span};
+use super::sheet::Sheet;
+use super::time::{self, place};
+use super::{Anchor, Chart, Dash, Frame, Role, Shape};
+
+/// No more lines than these are told apart at a glance.
+pub const MOST_SERIES: usize = 3;
+
+/// Prices of one thing by day, ascending.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineSeries {
+    /// Its name.
+    pub name: String,
+    /// Days with their prices; prices of zero and less are left out.
+    pub points: Vec<(NaiveDate, Decimal)>,
+}
+
+/// A day on which the client bought or sold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Deal {
+    /// The day.
+    pub date: NaiveDate,
+    /// Bought, or else sold.
+    pub bought: bool,
+}
+
+/// The words of the chart, translated.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LineWords {
+    /// Head of the column of days.
+    pub day: String,
+    /// Days on which the client bought.
+    pub bought: String,
+    /// Days on which the client sold.
+    pub sold: String,
+}
+
+/// A series of which the first shared day is 1.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rebased {
+    /// Its name.
+    pub name: String,
+    /// Days with their levels, ascending, at least one.
+    pub points: Vec<(NaiveDate, Decimal)>,
+}
+
+/// What differs from one series to the next.
+const LOOKS: [(Role, Dash, Shape); MOST_SERIES] = [
+    (Role::Series1, Dash::Solid, Shape::Dot),
+    (Role::Series2, Dash::Dashed, Shape::Square),
+    (Role::Series3, Dash::Dotted, Shape::Diamond),
+];
+
+/// Brings up to three series to 1 on the first day that all of them share. Series without a price are left
+/// out; a series that has no price on that very day starts from its last one before.
+pub fn rebased(series: &[LineSeries]) -> Vec<Rebased> {
+    let mut kept: Vec<Rebased> = Vec::new();
+    for one in series {
+        let mut points: Vec<_> = one.points.iter().filter(|(_, price)| *price > Decimal::ZERO).copied().collect();
+        points.sort_by_key(|(day, _)| *day);
+        points.dedup_by_key(|(day, _)| *day);
+        if !points.is_empty() && kept.len() < MOST_SERIES {
+            kept.push(Rebased { name: one.name.clone(), points });
+        }
+    }
+    let Some(start) = kept.iter().map(|one| one.points[0].0).max() else { return Vec::new() };
+    for one in &mut kept {
+        let at = one.points.partition_point(|(day, _)| *day <= start).max(1) - 1;
+        let base = one.points[at].1;
+        one.points.drain(..at);
+        one.points[0].0 = start;
+        for (_, price) in &mut one.points {
+            *price = price.checked_div(base).unwrap_or(Decimal::ONE);
+        }
+    }
+    kept
+}
+
+/// A level as it is printed: two decimals, three where they say more: `1.00`, `0.85`, `0.816`.
+pub fn level(value: Decimal) -> String {
+    let mut value = value.round_dp_with_strategy(3, RoundingStrategy::MidpointAwayFromZero).normalize();
+    value.rescale(value.scale().max(2));
+    value.to_string()
+}
+
+/// The last level on or before a day.
+fn level_on(one: &Rebased, day: NaiveDate) -> Option<Decimal> {
+    let at = one.points.partition_point(|(known, _)| *known <= day);
+    at.checked_sub(1).map(|at| one.points[at].1)
+}
+
+/// Draws the series and the client's days; `None` where there is no price at all.
+pub fn line(series: &[LineSeries], deals: &[Deal], words: &LineWords, frame: Frame) -> Option<Chart> {
+    let series = rebased(series);
+    let first = series.first()?.points[0].0;
+    let last = series.iter().filter_map(|one| one.points.last()).map(|(day, _)| *day).max()?;
+    let mut deals: Vec<Deal> = deals.iter().filter(|deal| (first..=last).contains(&deal.date)).copied().collect();
+    deals.sort_by_key(|deal| deal.date);
+    let (em, mut sheet) = (frame.text, Sheet::new(frame));
+
+    let values = series.iter().flat_map(|one| one.points.iter().map(|(_, level)| float(*level)));
+    let (low, high) = span(values)?;
+    let spare = ((high - low) * 0.06).max(0.01);
+    let (top, bottom) = (em * 0.7, em * 16.0);
+    let upright = Scale::new((low - spare, high + spare), (bottom, top));
+
+    let lanes: Vec<(bool, &str)> = [(true, words.bought.as_str()), (false, words.sold.as_str())]
+        .into_iter()
+        .filter(|(bought, _)| deals.iter().any(|deal| deal.bought == *bought))
+        .collect();
+    let ticks = upright.ticks();
+    let beside = ticks.iter().map(ToString::to_string).chain(lanes.iter().map(|(_, word)| (*word).to_owned()));
+    let left = beside.map(|text| sheet.width(&text)).fold(em * 2.0, f64::max) + em * 0.6;
+    let names: Vec<Vec<String>> = series.iter().map(|one| sheet.wrap(&one.name, frame.width * 0.27, 2)).collect();
+    let column = names.iter().flatten().map(|line| sheet.width(line)).fold(em * 3.2, f64::max);
+    let right = frame.width - column - em * 1.5;
+    let across = time::scale(first, last, (left, right));
+
+    for tick in ticks {
+        let y = upright.at(float(tick));
+        sheet.line(&[[left, y], [right, y]], Role::Grid, Dash::Solid);
+        sheet.text(left - em * 0.6, y, Anchor::End, Role::Axis, &tick.to_string());
+    }
+    sheet.line(&[[left, bottom], [right, bottom]], Role::Axis, Dash::Solid);
+
+    let mut y = bottom + em * 1.1;
+    for (bought, word) in lanes {
+        sheet.text(left - em * 0.6, y, Anchor::End, Role::Label, word);
+        let days: Vec<NaiveDate> = deals.iter().filter(|deal| deal.bought == bought).map(|deal| deal.date).collect();
+        lane(&mut sheet, &across, &days, bought, y, em);
+        y += em * 1.5;
+    }
+    let most = (((right - left) / (em * 6.0)) as usize).clamp(2, 7);
+    for (day, word) in time::ticks(first, last, most) {
+        let x = place(&across, day);
+        sheet.line(&[[x, bottom], [x, bottom + em * 0.3]], Role::Axis, Dash::Solid);
+        sheet.text(x, y, Anchor::Middle, Role::Axis, &word);
+    }
+    let height = y + em * 0.8;
+
+    draw(&mut sheet, &series, &names, (&across, &upright), (em * 0.1, bottom), em);
+    let (head, rows) = table(&series, &deals, words, (&across, &upright));
+    Some(sheet.finish(height, head, rows))
+}
+
+/// The lines themselves, each with its marker, its last level and its name at the end; the last ones on top
+/// so that the product is never hidden.
+fn draw(
+    sheet: &mut Sheet,
+    series: &[Rebased],
+    names: &[Vec<String>],
+    (across, upright): (&Scale, &Scale),
+    room: (f64, f64),
+    em: f64,
+) {
+    let ends: Vec<(NaiveDate, Decimal)> = series.iter().map(|one| one.points[one.points.len() - 1]).collect();
+    let wished: Vec<(f64, f64)> = ends
+        .iter()
+        .zip(names)
+        .map(|((_, level), lines)| (upright.at(float(*level)), (lines.len() + 1) as f64 * em * 1.25 + em * 0.3))
+        .collect();
+    let middles = apart(&wished, room);
+    for (index, one) in series.iter().enumerate().rev() {
+        let (role, dash, shape) = LOOKS[index];
+        let points: Vec<_> = one.points.iter().map(|(day, level)| (*day, float(*level))).collect();
+        let points: Vec<_> =
+            time::thinned(&points).iter().map(|(day, level)| [place(across, *day), upright.at(*level)]).collect();
+        sheet.line(&points, role, dash);
+        let end = [place(across, ends[index].0), wished[index].0];
+        sheet.marker(end, em * 0.3, shape, role);
+        let lines = &names[index];
+        let first = middles[index] - lines.len() as f64 * em * 0.625;
+        if (first - end[1]).abs() > em * 0.4 {
+            sheet.line(&[[end[0] + em * 0.45, end[1]], [end[0] + em * 1.2, first]], role, Dash::Solid);
+        }
+        let x = place(across, ends.iter().map(|(day, _)| *day).max().unwrap_or(ends[index].0)) + em * 1.4;
+        sheet.text(x, first, Anchor::Start, Role::Figure, &level(ends[index].1));
+        for (row, line) in lines.iter().enumerate() {
+            sheet.text(x, first + (row + 1) as f64 * em * 1.25, Anchor::Start, Role::Label, line);
+        }
+    }
+}
+
+/// The client's days of one kind: those of a month, and those too near to be told apart, are one mark with
+/// their number beside it.
+fn lane(sheet: &mut Sheet, across: &Scale, days: &[NaiveDate], bought: bool, y: f64, em: f64) {
+    let shape = if bought { Shape::Up } else { Shape::Down };
+    let near = em * 1.3 + if days.len() > 1 { sheet.width(&days.len().to_string()) } else { 0.0 };
+    let mut groups: Vec<(NaiveDate, usize)> = Vec::new();
+    for &day in days {
+        match groups.last_mut() {
+            Some((first, count))
+                if time::same_month(*first, day) || place(across, day) - place(across, *first) < near =>
+            {
+                *count += 1;
+            }
+            _ => groups.push((day, 1)),
+        }
+    }
+    for (day, count) in groups {
+        let x = place(across, day);
+        sheet.marker([x, y], em * 0.36, shape, Role::Deal);
+        if count > 1 {
+            sheet.text(x + em * 0.55, y, Anchor::Start, Role::Axis, &count.to_string());
+        }
+    }
+}
+
+type Rows = Vec<(Vec<String>, super::Point)>;
+
+/// Days with the level of every series and what the client did since the day before.
+fn table(
+    series: &[Rebased],
+    deals: &[Deal],
+    words: &LineWords,
+    (across, upright): (&Scale, &Scale),
+) -> (Vec<String>, Rows) {
+    let mut days: Vec<NaiveDate> = series.iter().flat_map(|one| one.points.iter().map(|(day, _)| *day)).collect();
+    days.sort();
+    days.dedup();
+    let mut head = vec![words.day.clone()];
+    head.extend(series.iter().map(|one| one.name.clone()));
+    if !deals.is_empty() {
+        head.extend([words.bought.clone(), words.sold.clone()]);
+    }
+    let mut before = None;
+    let rows = time::listed(&days).into_iter().map(|day| {
+        let levels: Vec<Option<Decimal>> = series.iter().map(|one| level_on(one, day)).collect();
+        let mut row = vec![day.to_string()];
+        row.extend(levels.iter().map(|level| level.map(self::level).unwrap_or_default()));
+        if !deals.is_empty() {
+            for bought in [true, false] {
+                let since =
+                    |deal: &&Deal| deal.bought == bought && deal.date <= day && before.is_none_or(|b| deal.date > b);
+                let count = deals.iter().filter(since).count();
+                row.push(if count > 0 { count.to_string() } else { String::new() });
+            }
+        }
+        before = Some(day);
+        let y = upright.at(float(levels[0].unwrap_or(Decimal::ONE)));
+        (row, [place(across, day), y])
+    });
+    (head, rows.collect())
+}
