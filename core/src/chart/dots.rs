@@ -34,7 +34,7 @@ pub struct DotWords {
 pub fn dots(dots: &[Dot], words: &DotWords, frame: Frame) -> Option<Chart> {
     let (em, mut sheet) = (frame.text, Sheet::new(frame));
     let mut dots: Vec<&Dot> = dots.iter().collect();
-    dots.sort_by(|a, b| a.amount.cmp(&b.amount));
+    dots.sort_by_key(|dot| dot.amount);
     let (least, greatest) = span(dots.iter().map(|dot| float(dot.amount.0)))?;
     let count = |which: fn(&Money) -> bool| dots.iter().filter(|dot| which(&dot.amount.round())).count();
     let (lost, gained) = (count(|amount| *amount < Money::ZERO), count(|amount| *amount > Money::ZERO));

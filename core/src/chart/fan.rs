@@ -49,7 +49,8 @@ pub fn fan(
     let room = amounts.map(|amount| sheet.width(&amount.grouped())).fold(0.0, f64::max) + em * 0.5;
     let scale = Scale::new(values, (room, frame.width - room));
 
-    let top = references(&mut sheet, &scale, [principal, today], em);
+    let begins = references(&mut sheet, &scale, [principal, today], em);
+    let top = begins[0].max(begins[1]);
     let (row, thick) = (em * 3.4, em * 1.3);
     let bottom = top + row * options.len() as f64 + em * 0.2;
     let mut taken = f64::NEG_INFINITY;
@@ -62,9 +63,9 @@ pub fn fan(
             taken = x + half + em * 0.6;
         }
     }
-    for (reference, dash) in [(principal, Dash::Solid), (today, Dash::Dashed)] {
+    for (reference, begin, dash) in [(principal, begins[0], Dash::Solid), (today, begins[1], Dash::Dashed)] {
         let x = scale.at(float(reference.amount.0));
-        sheet.line(&[[x, top], [x, bottom]], Role::Reference, dash);
+        sheet.line(&[[x, begin], [x, bottom]], Role::Reference, dash);
     }
 
     let mut rows = Vec::new();
@@ -76,15 +77,19 @@ pub fn fan(
         let middle = (upright.0 + upright.1) / 2.0;
         let x = option.amounts.map(|amount| scale.at(float(amount.0)));
         for (from, to, role) in [(x[0], x[4], Role::Band), (x[1], x[3], Role::Core), (x[2], x[2], Role::Middle)] {
+            // On a sliver the middle would hide what it is the middle of.
+            if role == Role::Middle && x[3] - x[1] < THINNEST * 3.0 {
+                continue;
+            }
             let centre = (from + to) / 2.0;
             let half = ((to - from).abs() / 2.0).max(THINNEST / 2.0);
             sheet.rect((centre - half, centre + half), upright, role);
         }
         let [low, .., high] = option.amounts.map(Money::grouped);
-        sheet.text(x[0] - em * 0.4, middle, Anchor::End, Role::Figure, &low);
         if low != high {
-            sheet.text(x[4] + em * 0.4, middle, Anchor::Start, Role::Figure, &high);
+            sheet.text(x[0] - em * 0.4, middle, Anchor::End, Role::Figure, &low);
         }
+        sheet.text(x[4] + em * 0.4, middle, Anchor::Start, Role::Figure, &high);
         let mut cells = vec![option.name.clone()];
         cells.extend(option.amounts.map(Money::grouped));
         rows.push((cells, [x[2], middle]));
@@ -95,16 +100,19 @@ pub fn fan(
 }
 
 /// Names and amounts of the two references above their lines, in two rows where one would be too tight;
-/// gives the height that they take.
-fn references(sheet: &mut Sheet, scale: &Scale, both: [&Reference; 2], em: f64) -> f64 {
+/// gives where each line begins.
+fn references(sheet: &mut Sheet, scale: &Scale, both: [&Reference; 2], em: f64) -> [f64; 2] {
     let texts = both.map(|reference| format!("{} {}", reference.name, reference.amount.grouped()));
     let x = both.map(|reference| scale.at(float(reference.amount.0)));
     let tight = (x[0] - x[1]).abs() < (sheet.width(&texts[0]) + sheet.width(&texts[1])) / 2.0 + em;
-    let mut bottom = 0.0;
+    let at = [em * 0.75, em * if tight { 2.05 } else { 0.75 }];
     for (index, text) in texts.iter().enumerate() {
-        let y = em * if tight && index == 1 { 2.05 } else { 0.75 };
-        sheet.text(x[index], y, Anchor::Middle, Role::Axis, text);
-        bottom = y + em * 0.75;
+        sheet.text(x[index], at[index], Anchor::Middle, Role::Axis, text);
     }
-    bottom
+    let mut begins = at.map(|y| y + em * 0.75);
+    // The first line never runs through the words of the second.
+    if tight && (x[0] - x[1]).abs() < sheet.width(&texts[1]) / 2.0 + em * 0.5 {
+        begins[0] = begins[1];
+    }
+    begins
 }

@@ -129,22 +129,23 @@ pub fn line(series: &[LineSeries], deals: &[Deal], words: &LineWords, frame: Fra
     }
     sheet.line(&[[left, bottom], [right, bottom]], Role::Axis, Dash::Solid);
 
-    let mut y = bottom + em * 1.1;
+    let room = (right - left) / em;
+    for (day, word) in time::ticks(first, last, ((room / 6.0) as usize, (room / 4.0) as usize)) {
+        let x = place(&across, day);
+        sheet.line(&[[x, bottom], [x, bottom + em * 0.3]], Role::Axis, Dash::Solid);
+        sheet.text(x, bottom + em * 1.1, Anchor::Middle, Role::Axis, &word);
+    }
+    draw(&mut sheet, &series, &names, (&across, &upright), (em * 0.1, bottom), em);
+
+    let mut y = bottom + em * 2.6;
     for (bought, word) in lanes {
         sheet.text(left - em * 0.6, y, Anchor::End, Role::Label, word);
         let days: Vec<NaiveDate> = deals.iter().filter(|deal| deal.bought == bought).map(|deal| deal.date).collect();
-        lane(&mut sheet, &across, &days, bought, y, em);
+        lane(&mut sheet, &series[0], (&across, &upright), &days, (bought, y), em);
         y += em * 1.5;
     }
-    let most = (((right - left) / (em * 6.0)) as usize).clamp(2, 7);
-    for (day, word) in time::ticks(first, last, most) {
-        let x = place(&across, day);
-        sheet.line(&[[x, bottom], [x, bottom + em * 0.3]], Role::Axis, Dash::Solid);
-        sheet.text(x, y, Anchor::Middle, Role::Axis, &word);
-    }
-    let height = y + em * 0.8;
+    let height = y - em * 0.7;
 
-    draw(&mut sheet, &series, &names, (&across, &upright), (em * 0.1, bottom), em);
     let (head, rows) = table(&series, &deals, words, (&across, &upright));
     Some(sheet.finish(height, head, rows))
 }
@@ -160,10 +161,12 @@ fn draw(
     em: f64,
 ) {
     let ends: Vec<(NaiveDate, Decimal)> = series.iter().map(|one| one.points[one.points.len() - 1]).collect();
+    // The figure stands level with its end, the name below it.
+    let below: Vec<f64> = names.iter().map(|lines| lines.len() as f64 * em * 0.625).collect();
     let wished: Vec<(f64, f64)> = ends
         .iter()
-        .zip(names)
-        .map(|((_, level), lines)| (upright.at(float(*level)), (lines.len() + 1) as f64 * em * 1.25 + em * 0.3))
+        .zip(&below)
+        .map(|((_, level), below)| (upright.at(float(*level)) + below, below * 2.0 + em * 1.55))
         .collect();
     let middles = apart(&wished, room);
     for (index, one) in series.iter().enumerate().rev() {
@@ -172,10 +175,10 @@ fn draw(
         let points: Vec<_> =
             time::thinned(&points).iter().map(|(day, level)| [place(across, *day), upright.at(*level)]).collect();
         sheet.line(&points, role, dash);
-        let end = [place(across, ends[index].0), wished[index].0];
+        let end = [place(across, ends[index].0), wished[index].0 - below[index]];
         sheet.marker(end, em * 0.3, shape, role);
         let lines = &names[index];
-        let first = middles[index] - lines.len() as f64 * em * 0.625;
+        let first = middles[index] - below[index];
         if (first - end[1]).abs() > em * 0.4 {
             sheet.line(&[[end[0] + em * 0.45, end[1]], [end[0] + em * 1.2, first]], role, Dash::Solid);
         }
@@ -188,24 +191,36 @@ fn draw(
 }
 
 /// The client's days of one kind: those of a month, and those too near to be told apart, are one mark with
-/// their number beside it.
-fn lane(sheet: &mut Sheet, across: &Scale, days: &[NaiveDate], bought: bool, y: f64, em: f64) {
+/// their number beside it; where that is one month, the first of them stands on
+/// the line of the product as well.
+fn lane(
+    sheet: &mut Sheet,
+    product: &Rebased,
+    (across, upright): (&Scale, &Scale),
+    days: &[NaiveDate],
+    (bought, y): (bool, f64),
+    em: f64,
+) {
     let shape = if bought { Shape::Up } else { Shape::Down };
     let near = em * 1.3 + if days.len() > 1 { sheet.width(&days.len().to_string()) } else { 0.0 };
-    let mut groups: Vec<(NaiveDate, usize)> = Vec::new();
+    let mut groups: Vec<(NaiveDate, NaiveDate, usize)> = Vec::new();
     for &day in days {
         match groups.last_mut() {
-            Some((first, count))
+            Some((first, last, count))
                 if time::same_month(*first, day) || place(across, day) - place(across, *first) < near =>
             {
+                *last = day;
                 *count += 1;
             }
-            _ => groups.push((day, 1)),
+            _ => groups.push((day, day, 1)),
         }
     }
-    for (day, count) in groups {
+    for (day, last, count) in groups {
         let x = place(across, day);
         sheet.marker([x, y], em * 0.36, shape, Role::Deal);
+        if let Some(level) = level_on(product, day).filter(|_| time::same_month(day, last)) {
+            sheet.marker([x, upright.at(float(level))], em * 0.36, shape, Role::Deal);
+        }
         if count > 1 {
             sheet.text(x + em * 0.55, y, Anchor::Start, Role::Axis, &count.to_string());
         }

@@ -67,10 +67,11 @@ pub(super) fn span(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
 }
 
 /// Moves intervals of these sizes apart so that none overlaps, as near to their wished-for middles as the
-/// room from `low` to `high` lets them; gives the middles back in the same order.
+/// room from `low` to `high` lets them, in the order of their beginnings; gives the middles back in the same order.
 pub(super) fn apart(wished: &[(f64, f64)], (low, high): (f64, f64)) -> Vec<f64> {
     let mut order: Vec<usize> = (0..wished.len()).collect();
-    order.sort_by(|a, b| wished[*a].0.total_cmp(&wished[*b].0));
+    let begins = |i: usize| wished[i].0 - wished[i].1 / 2.0;
+    order.sort_by(|a, b| begins(*a).total_cmp(&begins(*b)));
     let mut middles: Vec<f64> = wished.iter().map(|(middle, _)| *middle).collect();
     let mut edge = low;
     for &i in &order {
@@ -99,7 +100,8 @@ mod tests {
         assert_eq!(ticks(0.81, 1.07), ["0.9", "1.0"]);
         assert_eq!(ticks(0.78, 1.22), ["0.8", "1.0", "1.2"]);
         assert_eq!(ticks(0.0, 46_000.0), ["0", "20000", "40000"]);
-        assert_eq!(ticks(-3.0, 4.0), ["-2.5", "0.0", "2.5"]);
+        assert_eq!(ticks(-3.0, 4.0), ["-2", "0", "2", "4"]);
+        assert_eq!(ticks(0.0, 9.0), ["0.0", "2.5", "5.0", "7.5"]);
     }
 
     proptest! {

@@ -31,6 +31,12 @@ impl Sheet {
         }
     }
 
+    /// The line of zero: under everything that is drawn before it.
+    pub(super) fn ground(&mut self, from: Point, to: Point) {
+        self.line(&[from, to], Role::Axis, Dash::Solid);
+        self.marks.rotate_right(1);
+    }
+
     /// A rectangle between two places, in any order.
     pub(super) fn rect(&mut self, (x1, x2): (f64, f64), (y1, y2): (f64, f64), role: Role) {
         let (x, y) = (rounded(x1.min(x2)), rounded(y1.min(y2)));

@@ -21,11 +21,12 @@ pub(super) fn scale(first: NaiveDate, last: NaiveDate, places: (f64, f64)) -> Sc
     Scale::new((f64::from(first.num_days_from_ce()), f64::from(last.num_days_from_ce())), places)
 }
 
-/// The days that get a word, at most so many: beginnings of months, quarters or years; of a span too short
+/// The days that get a word, at most so many months or so many years: beginnings of months, quarters or years; of a span too short
 /// for them its first and its last day.
-pub(super) fn ticks(first: NaiveDate, last: NaiveDate, most: usize) -> Vec<(NaiveDate, String)> {
+pub(super) fn ticks(first: NaiveDate, last: NaiveDate, (months, years): (usize, usize)) -> Vec<(NaiveDate, String)> {
     for step in STEPS {
         let found = starts(first, last, step);
+        let most = if step < 12 { months } else { years };
         if found.len() <= most {
             if found.len() < 2 {
                 break;
@@ -111,7 +112,8 @@ mod tests {
 
     #[test]
     fn words_follow_the_span() {
-        let words = |first, last| ticks(day(first), day(last), 6).into_iter().map(|(_, word)| word).collect::<Vec<_>>();
+        let words =
+            |first, last| ticks(day(first), day(last), (6, 7)).into_iter().map(|(_, word)| word).collect::<Vec<_>>();
         assert_eq!(words("2026-01-05", "2026-04-20"), ["2026-02", "2026-03", "2026-04"]);
         assert_eq!(words("2025-02-05", "2026-04-20"), ["2025-04", "2025-07", "2025-10", "2026-01", "2026-04"]);
         assert_eq!(words("2014-12-05", "2026-04-20"), ["2016", "2018", "2020", "2022", "2024", "2026"]);

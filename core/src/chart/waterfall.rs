@@ -83,7 +83,7 @@ pub fn waterfall(parts: &[Part], words: &WaterfallWords, frame: Frame) -> Chart 
         y += height;
     }
     let height = y + em * 0.35;
-    sheet.line(&[[zero, 0.0], [zero, height]], Role::Axis, Dash::Solid);
+    sheet.ground([zero, 0.0], [zero, height]);
     sheet.finish(height, vec![words.part.clone(), words.amount.clone()], rows)
 }
 
