@@ -10,8 +10,9 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-/// The template.
-pub(crate) const TEMPLATE: &str = include_str!("../templates/document.typ");
+/// The template: how a chart is drawn, then the family of documents.
+pub(crate) const TEMPLATE: &str =
+    concat!(include_str!("../templates/chart.typ"), include_str!("../templates/document.typ"));
 
 static LIBRARY: LazyLock<LazyHash<Library>> = LazyLock::new(|| LazyHash::new(Library::default()));
 

@@ -34,7 +34,7 @@ chart-share-25 = 最低的 25% 在此以下
 chart-share-50 = 正中间
 chart-share-75 = 最高的 25% 在此以上
 chart-share-95 = 最高的 5% 在此以上
-chart-fan = 按历史月度收益重排 { $paths } 条路径，走 { $months } 个月，每 100 条里有 90 条落在：{ $options }。投入的本金是 { $principal }，现在的市值是 { $today }。这只是算术，不代表以后会这样。
+chart-fan = 在按历史月度收益重排的 { $paths } 条路径中，走到第 { $months } 个月，每 100 条有 90 条落在：{ $options }。投入的本金是 { $principal }，现在的市值是 { $today }。这只是算术，不代表以后会这样。
 chart-fan-option = { $option } { $low }到 { $high }
 chart-fan-fixed = { $option } { $amount }
 
