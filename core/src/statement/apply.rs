@@ -1,360 +1,172 @@
-//! Rows under a mapping: each row into one of four buckets, and the running balance checked.
+//! A table under its mapping: what kind of file it is, each row into its bucket, then all rows into one
+//! account.
 
 use chrono::NaiveDate;
 use rust_decimal::Decimal;
-use serde::Serialize;
-use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 
+use super::layout::Layout;
 use super::mapping::{Mapping, Meaning};
-use super::read::{Row, Table};
-use super::value;
-use crate::domain::money::Money;
+use super::read::Ticker;
+use super::sense::Lexicon;
+use super::sorting::{Bucket, sort};
+use super::statement::{Dropped, Statement, Unresolved};
+use super::table::{Row, Table};
+use super::{Progress, by_code, ledger, mask, series, value};
 use crate::error::{Error, Result};
 
-/// A trade, a dividend, a repo: something that moved units or money of the portfolio.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Trade {
-    /// Line of the file.
-    pub line: usize,
-    /// The day.
-    pub date: NaiveDate,
-    /// Six digits, or the ticker.
-    pub code: Option<String>,
-    /// As printed.
-    pub name: Option<String>,
-    /// What it is: `buy`, `sell`, `dividend`, `repo`, `split`, `tax` …
-    pub action: &'static str,
-    /// The broker's own word.
-    pub side_text: String,
-    /// Change of units, positive; zero for cash alone.
-    pub quantity: Decimal,
-    /// As printed.
-    pub price: Option<Decimal>,
-    /// Before fees, positive.
-    pub gross: Decimal,
-    /// All fees and taxes, positive.
-    pub fees: Decimal,
-    /// On the cash account: + arrives, − leaves.
-    pub net: Decimal,
-}
-
-/// Money between the bank and the account.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CashFlow {
-    /// Line of the file.
-    pub line: usize,
-    /// The day.
-    pub date: NaiveDate,
-    /// `in` or `out`.
-    pub direction: &'static str,
-    /// Positive.
-    pub amount: Decimal,
-    /// Signed.
-    pub net: Decimal,
-}
-
-/// A row that nobody understood.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Unresolved {
-    /// Line of the file.
-    #[serde(rename = "row")]
-    pub line: usize,
-    /// Why.
-    pub reason: String,
-    /// The row, accounts and names masked.
-    pub raw: String,
-}
-
-/// A row that means nothing for the portfolio.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Dropped {
-    /// Line of the file.
-    #[serde(rename = "row")]
-    pub line: usize,
-    /// Why.
-    pub reason: String,
-}
-
-/// A statement under its mapping.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Statement {
-    /// `trades`.
-    pub kind: &'static str,
-    /// Trades, by day and line.
-    pub trades: Vec<Trade>,
-    /// Bank transfers.
-    pub cash_flows: Vec<CashFlow>,
-    /// Rows that nobody understood.
-    pub unresolved: Vec<Unresolved>,
-    /// Rows that mean nothing.
-    pub dropped: Vec<Dropped>,
-    /// First day.
-    pub first_date: Option<NaiveDate>,
-    /// Last day.
-    pub last_date: Option<NaiveDate>,
-    /// Cash after the last row.
-    pub closing_cash: Option<Money>,
-    /// Units after the last row, zero left out.
-    pub closing_units: BTreeMap<String, Decimal>,
-    /// Lines where the balance does not follow from the one before, and the money that is missing.
-    pub balance_gaps: Vec<(usize, Money)>,
-    /// Sum of what moved on the cash account.
-    pub sum_net: Money,
-    /// Sum of fees.
-    pub sum_fees: Money,
-    /// Rows for each of the broker's own words.
-    pub by_word: BTreeMap<String, usize>,
-}
+/// Without a day of today: later is no day of an account.
+const LATEST: (i32, u32, u32) = (2099, 12, 31);
 
 /// Sorts every row into its bucket. An impossible mapping is an error that names what is missing.
 pub fn apply(table: &Table, mapping: &Mapping) -> Result<Statement> {
+    let latest = NaiveDate::from_ymd_opt(LATEST.0, LATEST.1, LATEST.2).unwrap_or(NaiveDate::MAX);
+    apply_with(table, mapping, latest, &mut |_| ControlFlow::Continue(()))
+}
+
+/// The same with a last day that is believed (today), and with reports of how many rows are sorted.
+pub fn apply_with(
+    table: &Table,
+    mapping: &Mapping,
+    latest: NaiveDate,
+    report: &mut dyn FnMut(Progress) -> ControlFlow<()>,
+) -> Result<Statement> {
     let missing = |reason| Err(Error::Invalid { field: "mapping", reason });
     if mapping.columns.len() != table.columns.len() {
         return missing("mapping-columns");
     }
-    let columns = Columns { mapping };
-    if columns.one(Meaning::TradeDate).is_none() && columns.one(Meaning::SettleDate).is_none() {
+    let layout = Layout::new(table, mapping, latest);
+    let has = |meanings: &[Meaning]| meanings.iter().any(|meaning| layout.has(*meaning));
+    let deeds = has(&[Meaning::Side, Meaning::Subtype, Meaning::Item, Meaning::ByCode]);
+    let named = has(&[Meaning::Code, Meaning::Name, Meaning::NameWithCode, Meaning::Isin]);
+    let money = has(&[Meaning::Net, Meaning::Gross, Meaning::Amount, Meaning::Applied, Meaning::Confirmed]);
+    if !deeds && !money {
+        if has(&[Meaning::Nav]) && layout.is_dated() && !has(&[Meaning::Quantity, Meaning::MarketValue]) {
+            return whole(series::history(table, &layout));
+        }
+        if named && has(&[Meaning::Quantity]) && !layout.quantity_signed {
+            return whole(series::holdings(table, &layout));
+        }
+    }
+    if !layout.is_dated() {
         return missing("mapping-no-date");
     }
-    if columns.one(Meaning::Net).is_none() && columns.one(Meaning::Gross).is_none() {
-        return missing("mapping-no-amount");
-    }
-    if columns.one(Meaning::Side).is_none() {
+    if !deeds && !(layout.quantity_signed && named) {
         return missing("mapping-no-side");
     }
-    let mut out = Statement {
-        kind: "trades",
-        trades: Vec::new(),
-        cash_flows: Vec::new(),
-        unresolved: Vec::new(),
-        dropped: Vec::new(),
-        first_date: None,
-        last_date: None,
-        closing_cash: None,
-        closing_units: BTreeMap::new(),
-        balance_gaps: Vec::new(),
-        sum_net: Money::ZERO,
-        sum_fees: Money::ZERO,
-        by_word: BTreeMap::new(),
+    if !money && !has(&[Meaning::ByCode]) && !(has(&[Meaning::Price]) && has(&[Meaning::Quantity])) {
+        return missing("mapping-no-amount");
+    }
+    let mut out = Statement::default();
+    let mut ticker = Ticker::new(report);
+    let mut words = Lexicon::default();
+    let cash = cash_column(&layout);
+    for (index, row) in table.rows().enumerate() {
+        ticker.tick(index)?;
+        if layout.has(Meaning::ByCode) {
+            by_code::take(row, table, &layout, &mut out);
+            continue;
+        }
+        put(sort(row, table, &layout, &mut words), row, &layout, cash, &mut out);
+    }
+    cut_end(table, &layout, &mut out);
+    ledger::settle(&mut out);
+    whole(out)
+}
+
+/// A file of which nothing at all is understood is a question to the person, not a statement.
+fn whole(out: Statement) -> Result<Statement> {
+    let understood = out.trades.len() + out.cash_flows.len() + out.positions.len();
+    let understood = understood + out.series.iter().map(|series| series.points.len()).sum::<usize>();
+    if understood > 0 || out.unresolved.is_empty() {
+        return Ok(out);
+    }
+    let all = |reason: &str| out.unresolved.iter().all(|row| row.reason == reason);
+    let reason = match () {
+        () if all("date_order_unknown") => "statement-day-order",
+        () if out.unresolved.iter().all(|row| row.reason.starts_with("date")) => "statement-no-days",
+        () if all("encoding_broken") => "statement-binary",
+        () if all("side_unknown") || all("side_missing") => "statement-no-words",
+        () => return Ok(out),
     };
-    for row in chronological(table, &columns) {
-        columns.sort_in(row, table, &mut out);
-    }
-    out.trades.sort_by_key(|trade| trade.date);
-    Ok(out)
+    Err(Error::Unreadable { reason, detail: format!("{} rows", out.unresolved.len()) })
 }
 
-struct Columns<'a> {
-    mapping: &'a Mapping,
+fn cash_column(layout: &Layout) -> Option<usize> {
+    layout.at(Meaning::Balance)
 }
 
-impl Columns<'_> {
-    fn one(&self, meaning: Meaning) -> Option<usize> {
-        self.mapping.columns.iter().position(|m| *m == meaning)
-    }
-
-    fn cell<'r>(&self, row: &'r Row, meaning: Meaning) -> &'r str {
-        self.one(meaning).and_then(|column| row.cells.get(column)).map_or("", String::as_str)
-    }
-
-    fn number(&self, row: &Row, meaning: Meaning) -> Option<Decimal> {
-        value::decimal(self.cell(row, meaning))
-    }
-
-    fn date(&self, row: &Row) -> Option<NaiveDate> {
-        value::day(self.cell(row, Meaning::TradeDate)).or_else(|| value::day(self.cell(row, Meaning::SettleDate)))
-    }
-
-    /// All fees: the total where there is one, else the parts together.
-    fn fees(&self, row: &Row) -> Decimal {
-        if let Some(total) = self.number(row, Meaning::Fee) {
-            return total.abs();
+fn put(bucket: Bucket, row: Row<'_>, layout: &Layout, cash: Option<usize>, out: &mut Statement) {
+    let after = || cash.and_then(|column| value::number(row.cell(column), layout.comma).value());
+    let count = |out: &mut Statement, word: &str| match out.by_word.get_mut(word) {
+        Some(count) => *count += 1,
+        None => {
+            out.by_word.insert(word.to_owned(), 1);
         }
-        let parts = self.mapping.columns.iter().zip(&row.cells).filter(|(m, _)| **m == Meaning::FeePart);
-        parts.filter_map(|(_, cell)| value::decimal(cell)).map(|fee| fee.abs()).sum()
-    }
-
-    fn masked(&self, row: &Row) -> String {
-        let cells = self.mapping.columns.iter().zip(&row.cells);
-        let shown = cells.map(|(meaning, cell)| match meaning {
-            Meaning::Account if !cell.is_empty() => "***".to_owned(),
-            _ => mask_digits(cell),
-        });
-        shown.collect::<Vec<_>>().join(" | ")
-    }
-
-    fn sort_in(&self, row: &Row, table: &Table, out: &mut Statement) {
-        let side = self.cell(row, Meaning::Side).to_owned();
-        let remark = self.cell(row, Meaning::Remark);
-        let unresolved = |reason: &str| Unresolved { line: row.line, reason: reason.to_owned(), raw: self.masked(row) };
-        let drop = |reason: &str| Dropped { line: row.line, reason: reason.to_owned() };
-        let first = row.cells.iter().find(|cell| !cell.is_empty()).map_or("", String::as_str);
-        if row.cells == table.columns {
-            return out.dropped.push(drop("repeated_header"));
-        }
-        let said = |words: &[&str]| words.iter().any(|word| side.contains(word) || remark.contains(word));
-        if ["合计", "小计", "总计", "汇总"].iter().any(|word| first.contains(word)) || side.contains("合计") {
-            return out.dropped.push(drop("total_row"));
-        }
-        if said(&["作废", "失败", "撤销", "已撤", "废单"]) {
-            return out.dropped.push(drop("void_transfer"));
-        }
-        let Some(date) = self.date(row) else { return out.unresolved.push(unresolved("no_date")) };
-        *out.by_word.entry(side.clone()).or_default() += 1;
-        let net = self.number(row, Meaning::Net);
-        if ["指定交易", "投票", "撤指定", "密码", "登记"].iter().any(|word| side.contains(word))
-            && net.is_none_or(|net| net.is_zero())
-        {
-            self.balance(row, Decimal::ZERO, out);
-            return out.dropped.push(drop("no_effect"));
-        }
-        let gross = self.number(row, Meaning::Gross).unwrap_or_default().abs();
-        let quantity = self.number(row, Meaning::Quantity).unwrap_or_default().abs();
-        let fees = self.fees(row);
-        let Some(kind) = classify(&side, remark, quantity, net) else {
-            return out.unresolved.push(unresolved("unknown_side"));
-        };
-        let signed = match net {
-            Some(net) => net,
-            None if matches!(kind, "buy" | "repo_lend" | "transfer_out") => -(gross + fees),
-            None => gross - fees,
-        };
-        if kind.starts_with("transfer") && value::code(self.cell(row, Meaning::Code)).is_none() {
-            let direction = if signed.is_sign_negative() { "out" } else { "in" };
-            self.balance(row, signed, out);
-            self.span(date, signed, Decimal::ZERO, out);
-            return out.cash_flows.push(CashFlow {
-                line: row.line,
-                date,
-                direction,
-                amount: signed.abs(),
-                net: signed,
-            });
-        }
-        let code = value::code(self.cell(row, Meaning::Code));
-        let moves_units = matches!(kind, "buy" | "sell" | "split" | "bonus" | "units_in" | "units_out");
-        let quantity = if moves_units || kind.starts_with("repo") { quantity } else { Decimal::ZERO };
-        if let (Some(code), true) = (&code, moves_units) {
-            let after = self.number(row, Meaning::UnitsAfter);
-            let change = if matches!(kind, "sell" | "units_out") { -quantity } else { quantity };
-            let before = out.closing_units.get(code).copied().unwrap_or_default();
-            out.closing_units.insert(code.clone(), after.unwrap_or(before + change));
-            out.closing_units.retain(|_, units| !units.is_zero());
-        }
-        self.balance(row, signed, out);
-        self.span(date, signed, fees, out);
-        let name = Some(self.cell(row, Meaning::Name).to_owned()).filter(|name| !value::is_blank(name));
-        let price = self.number(row, Meaning::Price).filter(|price| !price.is_zero());
-        out.trades.push(Trade {
-            line: row.line,
-            date,
-            code,
-            name,
-            action: kind,
-            side_text: side,
-            quantity,
-            price,
-            gross,
-            fees,
-            net: signed,
-        });
-    }
-
-    /// Compares the printed balance with the one before.
-    fn balance(&self, row: &Row, net: Decimal, out: &mut Statement) {
-        let Some(balance) = self.number(row, Meaning::Balance) else { return };
-        if let Some(before) = out.closing_cash {
-            let gap = balance - (before.0 + net);
-            if !gap.is_zero() {
-                out.balance_gaps.push((row.line, Money(gap)));
-            }
-        }
-        out.closing_cash = Some(Money(balance));
-    }
-
-    fn span(&self, date: NaiveDate, net: Decimal, fees: Decimal, out: &mut Statement) {
-        out.first_date = Some(out.first_date.map_or(date, |first| first.min(date)));
-        out.last_date = Some(out.last_date.map_or(date, |last| last.max(date)));
-        out.sum_net = Money(out.sum_net.0 + net);
-        out.sum_fees = Money(out.sum_fees.0 + fees);
-    }
-}
-
-/// Rows oldest first: in the order of the file, by days, or by days from its end, whichever lets the
-/// printed balance follow best. Files that begin with the newest day may still run forwards within one.
-fn chronological<'t>(table: &'t Table, columns: &Columns<'_>) -> Vec<&'t Row> {
-    let as_it_is: Vec<&Row> = table.rows.iter().collect();
-    let by_day = |mut rows: Vec<&'t Row>| {
-        rows.sort_by_key(|row| columns.date(row).unwrap_or(NaiveDate::MAX));
-        rows
     };
-    let turned = by_day(as_it_is.iter().rev().copied().collect());
-    let orders = [as_it_is.clone(), by_day(as_it_is), turned];
-    let mut best = 0;
-    for other in 1..orders.len() {
-        if jumps(&orders[other], columns) < jumps(&orders[best], columns) {
-            best = other;
+    match bucket {
+        Bucket::Trade(mut trade) => {
+            trade.cash_after = after();
+            trade.trade.currency = currency(layout.cell(row, Meaning::Currency));
+            count(out, &trade.side_text);
+            out.trades.push(*trade);
+        }
+        Bucket::Cash(mut flow) => {
+            flow.cash_after = after();
+            flow.currency = currency(layout.cell(row, Meaning::Currency));
+            let side = layout.sides.first().map_or("", |column| row.cell(*column));
+            count(out, side);
+            out.cash_flows.push(flow);
+        }
+        Bucket::Dropped(reason) => {
+            if reason == "no_effect" && !row.cell(0).starts_with('#') {
+                let side = layout.sides.first().map_or("", |column| row.cell(*column));
+                count(out, side);
+            }
+            out.dropped.push(Dropped { line: row.line(), reason });
+        }
+        Bucket::Unresolved(reason) => {
+            out.unresolved.push(Unresolved { line: row.line(), reason, raw: mask::row(row, layout) });
         }
     }
-    orders.into_iter().nth(best).unwrap_or_default()
 }
 
-/// How often the printed balance does not follow.
-fn jumps(rows: &[&Row], columns: &Columns<'_>) -> usize {
-    let pairs = rows.windows(2).filter(|pair| {
-        match (
-            columns.number(pair[0], Meaning::Balance),
-            columns.number(pair[1], Meaning::Balance),
-            columns.number(pair[1], Meaning::Net),
-        ) {
-            (Some(before), Some(after), Some(net)) => before + net != after,
-            _ => false,
-        }
-    });
-    pairs.count()
+/// ISO 4217 of a currency's name; the yuan is what is meant where nothing is said.
+fn currency(cell: &str) -> Option<String> {
+    let code = match cell.trim() {
+        "" | "0" | "-" | "--" | "人民币" | "CNY" | "RMB" | "cny" | "rmb" => return None,
+        "港币" | "港元" | "港幣" => "HKD",
+        "美元" | "美金" => "USD",
+        "欧元" => "EUR",
+        "英镑" => "GBP",
+        "日元" => "JPY",
+        other if other.len() == 3 && other.bytes().all(|byte| byte.is_ascii_alphabetic()) => return Some(other.to_ascii_uppercase()),
+        _ => return None,
+    };
+    Some(code.to_owned())
 }
 
-/// What the broker's word means. `None`: not understood.
-fn classify(side: &str, remark: &str, quantity: Decimal, net: Option<Decimal>) -> Option<&'static str> {
-    let has =
-        |words: &[&str]| words.iter().any(|word| side.contains(word) || (!remark.is_empty() && remark.contains(word)));
-    let arrives = net.is_some_and(|net| net.is_sign_positive() && !net.is_zero());
-    Some(match () {
-        () if has(&["银行转证券", "银证转入", "银行转存", "转存", "银行转入"]) => "transfer_in",
-        () if has(&["证券转银行", "银证转出", "银行转取", "转取", "转银行"]) => "transfer_out",
-        () if has(&["利息", "结息", "批量利息"]) => "interest",
-        () if has(&["红利税", "股息税", "差异税", "个税", "扣税", "个人所得税"]) => "tax",
-        () if has(&["红股", "送股", "转增", "配股入账"]) => "bonus",
-        () if has(&["红利", "股息", "分红", "派息"]) => "dividend",
-        () if has(&["融券购回", "拆出购回", "购回", "回购到期"]) => "repo_return",
-        () if has(&["融券回购", "拆出质押", "逆回购", "质押回购拆出"]) => {
-            if arrives {
-                "repo_return"
-            } else {
-                "repo_lend"
-            }
-        }
-        () if has(&["合并", "拆分", "份额折算", "折算"]) => "split",
-        () if has(&["中签", "缴款", "新股申购", "配号"]) => "subscription",
-        () if has(&["费", "手续费"]) && quantity.is_zero() => "fee",
-        () if has(&["买入", "申购", "认购", "定投", "转换入"])
-            || matches!(side, "买" | "B" | "1" | "Buy" | "BUY" | "buy") =>
-        {
-            "buy"
-        }
-        () if has(&["卖出", "赎回", "强赎", "转换出"])
-            || matches!(side, "卖" | "S" | "2" | "Sell" | "SELL" | "sell") =>
-        {
-            "sell"
-        }
-        () if has(&["托管转入", "转托管入", "非交易过户入"]) => "units_in",
-        () if has(&["托管转出", "转托管出", "非交易过户出"]) => "units_out",
-        () => return None,
-    })
+/// A file that ends without the end of its line may end inside a number: where the last balance alone does
+/// not follow, the row is not believed.
+fn cut_end(table: &Table, layout: &Layout, out: &mut Statement) {
+    if !table.ends_open || out.trades.len() < 3 {
+        return;
+    }
+    let Some(last) = table.row(table.row_count() - 1) else { return };
+    let balance = layout.number(last, Meaning::Balance).value();
+    let (Some(cut), Some(column)) = (balance, layout.at(Meaning::Balance)) else { return };
+    if column + 1 != table.columns.len() {
+        return;
+    }
+    let [.., before, end] = out.trades.as_slice() else { return };
+    let follows = |after: Decimal| before.cash_after.zip(end.net).is_some_and(|(before, net)| before + net == after);
+    if end.line == last.line() && before.cash_after.is_some() && !follows(cut) && starts_like(before.cash_after, end.net, last.cell(column)) {
+        out.trades.pop();
+        out.unresolved.push(Unresolved { line: last.line(), reason: "row_truncated", raw: mask::row(last, layout) });
+    }
 }
 
-/// Long runs of digits are accounts, cards and phones.
-fn mask_digits(cell: &str) -> String {
-    let digits = cell.chars().filter(char::is_ascii_digit).count();
-    if digits >= 9 && !cell.contains('.') { "***".to_owned() } else { cell.to_owned() }
+/// Is the printed balance the head of the right one?
+fn starts_like(before: Option<Decimal>, net: Option<Decimal>, cell: &str) -> bool {
+    before.zip(net).is_some_and(|(before, net)| (before + net).to_string().starts_with(cell))
 }

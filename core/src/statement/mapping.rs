@@ -1,10 +1,14 @@
 //! Which column means what: proposed from the header, confirmed by a person, remembered by layout.
 
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::sync::OnceLock;
 use ts_rs::TS;
 
-use super::read::Table;
-use super::value;
+use super::columns::{NAME_WITH_CODE, NAMES, key};
+use super::table::Table;
+use super::value::{self, Number};
+use super::{code, day};
 
 /// What a column means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -12,24 +16,46 @@ use super::value;
 pub enum Meaning {
     /// 成交日期: the day of the trade.
     TradeDate,
+    /// 净值日期: the day of the net asset value.
+    NavDate,
+    /// 确认日期: the day on which a fund confirmed.
+    ConfirmDate,
     /// 交收日期: the day of settlement.
     SettleDate,
+    /// 申请日期, 下单时间: the day of the order.
+    OrderDate,
     /// Time of day.
     Time,
     /// 业务名称, 操作: what happened.
     Side,
+    /// A second word for what happened.
+    Subtype,
+    /// 交易状态: whether it happened.
+    Status,
     /// 证券代码.
     Code,
     /// 证券名称.
     Name,
+    /// Name and code in one cell: `易方达蓝筹精选混合(005827)`.
+    NameWithCode,
+    /// ISIN or CUSIP.
+    Isin,
     /// 成交价格.
     Price,
     /// 成交数量.
     Quantity,
+    /// 申请份额: units that were asked for.
+    AppliedUnits,
     /// 成交金额: before fees.
     Gross,
     /// 发生金额, 清算金额: what moved on the cash account.
     Net,
+    /// 金额: before or after fees, the numbers of the row tell which.
+    Amount,
+    /// 申请金额: money that was asked for.
+    Applied,
+    /// 确认金额: money that a fund confirmed.
+    Confirmed,
     /// All fees of the row together.
     Fee,
     /// One of several fees.
@@ -38,8 +64,28 @@ pub enum Meaning {
     Balance,
     /// Units after the row.
     UnitsAfter,
+    /// 可用余额: units after the row in some layouts.
+    UnitsMaybe,
+    /// 单位净值, or the close of an index.
+    Nav,
+    /// 累计净值.
+    AccNav,
+    /// 成本价.
+    CostPrice,
+    /// 市值.
+    MarketValue,
+    /// A column of one product: money put in, or units taken out (negative).
+    ByCode,
+    /// 收/支.
+    Direction,
+    /// 交易对方.
+    Counterparty,
+    /// 商品说明.
+    Item,
     /// Currency.
     Currency,
+    /// 交易市场.
+    Market,
     /// 成交编号.
     TradeNumber,
     /// Account numbers and names: never stored.
@@ -51,11 +97,11 @@ pub enum Meaning {
 }
 
 /// How a column is understood, and how surely (0 to 1).
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
 pub struct Guess {
     /// The meaning.
     pub meaning: Meaning,
-    /// 1: the name is known; ½: known by a part of it; 0: not known.
+    /// 1: the name is known; ½: known by a part of it, or by what the others are; 0: not known.
     pub score: f64,
 }
 
@@ -67,122 +113,40 @@ pub struct Mapping {
     pub columns: Vec<Meaning>,
 }
 
-/// Names of columns as brokers write them.
-const NAMES: &[(Meaning, &[&str])] = &[
-    (
-        Meaning::TradeDate,
-        &[
-            "成交日期",
-            "发生日期",
-            "委托日期",
-            "交割日期",
-            "交易日期",
-            "业务日期",
-            "日期",
-            "确认日期",
-            "date",
-            "trade date",
-            "datetime",
-        ],
-    ),
-    (Meaning::SettleDate, &["交收日期", "清算日期", "资金到账日期", "settle date", "settlement date"]),
-    (Meaning::Time, &["成交时间", "委托时间", "申报时间", "发生时间", "时间", "time"]),
-    (
-        Meaning::Side,
-        &[
-            "操作",
-            "业务名称",
-            "买卖标志",
-            "买卖",
-            "摘要",
-            "买卖方向",
-            "订单类型",
-            "委托类别",
-            "业务标志",
-            "业务类型",
-            "交易类别",
-            "真实操作",
-            "交易类型",
-            "业务摘要",
-            "type",
-            "action",
-            "side",
-        ],
-    ),
-    (Meaning::Code, &["证券代码", "股票代码", "基金代码", "产品代码", "代码", "code", "symbol", "ticker symbol"]),
-    (Meaning::Name, &["证券名称", "股票名称", "基金名称", "产品名称", "名称", "security name", "name"]),
-    (Meaning::Price, &["成交均价", "成交价格", "价格", "成交价", "确认净值", "单位净值", "price", "unit_price"]),
-    (Meaning::Quantity, &["成交数量", "发生数量", "数量", "成交股数", "确认份额", "成交份额", "quantity", "shares"]),
-    (Meaning::Gross, &["成交金额", "确认金额", "gross amount"]),
-    (
-        Meaning::Net,
-        &["发生金额", "清算金额", "资金发生数", "变动资金", "资金发生额", "收付金额", "净额", "net amount", "netcash"],
-    ),
-    (Meaning::Fee, &["总费用", "手续费", "费用合计", "费用", "交易费用", "fee", "fees"]),
-    (
-        Meaning::FeePart,
-        &[
-            "佣金",
-            "净佣金",
-            "印花税",
-            "过户费",
-            "清算费",
-            "结算费",
-            "交易规费",
-            "经手费",
-            "证管费",
-            "财汇局征费",
-            "其他费",
-            "其他费用",
-            "其他杂费",
-            "附加费",
-            "规费",
-            "税费",
-            "风险金",
-        ],
-    ),
-    (
-        Meaning::Balance,
-        &[
-            "资金本次余额",
-            "资金余额",
-            "剩余金额",
-            "本次金额",
-            "后资金额",
-            "可用余额",
-            "资金本次余",
-            "当前余额",
-            "balance",
-        ],
-    ),
-    (
-        Meaning::UnitsAfter,
-        &["剩余数量", "证券余额", "股份余额", "本次数量", "股票余额", "证券数量", "剩余股数", "持仓数量"],
-    ),
-    (Meaning::Currency, &["币种", "货币", "货币代码", "currency", "currencyprimary"]),
-    (Meaning::TradeNumber, &["成交编号", "合同编号", "合同号", "委托编号", "流水号", "成交序号", "订单号"]),
-    (
-        Meaning::Account,
-        &[
-            "股东代码",
-            "资金帐号",
-            "资金账号",
-            "股东帐号",
-            "股东账号",
-            "客户代码",
-            "客户姓名",
-            "客户名称",
-            "银行账号",
-            "银行帐号",
-            "营业部",
-        ],
-    ),
-    (Meaning::Remark, &["备注", "说明", "comment", "note"]),
-    (
-        Meaning::Ignore,
-        &["市场", "交易市场", "市场名称", "交易所", "交易所名称", "委托价格", "委托数量", "撤单数量", "序号"],
-    ),
+/// What only one column can mean.
+const SINGLE: &[Meaning] = &[
+    Meaning::TradeDate,
+    Meaning::NavDate,
+    Meaning::ConfirmDate,
+    Meaning::SettleDate,
+    Meaning::OrderDate,
+    Meaning::Code,
+    Meaning::Name,
+    Meaning::Net,
+    Meaning::Gross,
+    Meaning::Amount,
+    Meaning::Applied,
+    Meaning::Confirmed,
+    Meaning::Fee,
+    Meaning::Balance,
+    Meaning::UnitsAfter,
+    Meaning::UnitsMaybe,
+    Meaning::Quantity,
+    Meaning::AppliedUnits,
+    Meaning::Price,
+    Meaning::Nav,
+    Meaning::AccNav,
+    Meaning::CostPrice,
+    Meaning::MarketValue,
+    Meaning::Currency,
 ];
+
+impl Mapping {
+    /// The mapping that is proposed for a table.
+    pub fn proposed(table: &Table) -> Mapping {
+        Mapping { columns: propose(table).iter().map(|guess| guess.meaning).collect() }
+    }
+}
 
 /// Is it a name that brokers give to a column?
 pub(super) fn known(name: &str) -> bool {
@@ -193,39 +157,25 @@ pub(super) fn known(name: &str) -> bool {
 /// say keeps it.
 pub fn propose(table: &Table) -> Vec<Guess> {
     let mut guesses: Vec<Guess> = table.columns.iter().map(|name| guess(name)).collect();
-    for meaning in [
-        Meaning::TradeDate,
-        Meaning::SettleDate,
-        Meaning::Side,
-        Meaning::Net,
-        Meaning::Fee,
-        Meaning::Balance,
-        Meaning::Quantity,
-        Meaning::Price,
-        Meaning::Gross,
-    ] {
-        let claims: Vec<usize> = (0..guesses.len()).filter(|i| guesses[*i].meaning == meaning).collect();
+    settle_kind(table, &mut guesses);
+    for meaning in SINGLE {
+        let claims: Vec<usize> = (0..guesses.len()).filter(|i| guesses[*i].meaning == *meaning).collect();
         if claims.len() < 2 {
             continue;
         }
-        let says = |column: usize| {
-            table
-                .rows
-                .iter()
-                .take(500)
-                .filter(|row| {
-                    !value::is_blank(&row.cells[column])
-                        && value::decimal(&row.cells[column]).is_none_or(|n| !n.is_zero())
-                })
-                .count()
-        };
-        let keeper = claims.iter().copied().max_by_key(|column| (says(*column), std::cmp::Reverse(*column)));
-        for column in claims {
-            if Some(column) != keeper {
-                let second_date = meaning == Meaning::TradeDate;
-                guesses[column] =
-                    Guess { meaning: if second_date { Meaning::SettleDate } else { Meaning::Ignore }, score: 0.5 };
-            }
+        let keeper = claims.iter().copied().max_by_key(|column| {
+            ((guesses[*column].score * 2.0) as u8, says(table, *column), std::cmp::Reverse(*column))
+        });
+        for column in claims.into_iter().filter(|column| Some(*column) != keeper) {
+            let meaning = match meaning {
+                Meaning::TradeDate if value::is_blank(table.row(0).map_or("", |row| row.cell(column))) => {
+                    Meaning::Ignore
+                }
+                Meaning::TradeDate => Meaning::OrderDate,
+                Meaning::Code => Meaning::Isin,
+                _ => Meaning::Ignore,
+            };
+            guesses[column] = Guess { meaning, score: 0.5 };
         }
     }
     guesses
@@ -236,15 +186,81 @@ pub fn signature(columns: &[String]) -> String {
     columns.join("\u{1f}")
 }
 
+/// Columns whose meaning hangs on which others there are.
+fn settle_kind(table: &Table, guesses: &mut [Guess]) {
+    let has = |guesses: &[Guess], meaning| guesses.iter().any(|guess| guess.meaning == meaning);
+    let turn = |guesses: &mut [Guess], from, to| {
+        for guess in guesses.iter_mut().filter(|guess| guess.meaning == from) {
+            *guess = Guess { meaning: to, score: guess.score.min(0.9) };
+        }
+    };
+    let moves = [Meaning::Side, Meaning::Net, Meaning::Gross, Meaning::Amount, Meaning::Applied, Meaning::Confirmed];
+    let moves = moves.iter().any(|meaning| has(guesses, *meaning));
+    let dated = [Meaning::TradeDate, Meaning::NavDate, Meaning::ConfirmDate, Meaning::SettleDate, Meaning::OrderDate];
+    let dated = dated.iter().any(|meaning| has(guesses, *meaning));
+    if dated && guesses.iter().all(|guess| matches!(guess.meaning, Meaning::TradeDate | Meaning::Ignore)) {
+        for (guess, name) in guesses.iter_mut().zip(&table.columns) {
+            if guess.meaning == Meaning::Ignore && code::is_plain(name) {
+                *guess = Guess { meaning: Meaning::ByCode, score: 0.9 };
+            }
+        }
+    }
+    if moves {
+        if !has(guesses, Meaning::Price) {
+            turn(guesses, Meaning::Nav, Meaning::Price);
+        }
+        // A list of trades on an exchange by programs: `value` is the price of a share there.
+        let bare = |name: &str| table.columns.iter().any(|column| key(column) == name);
+        if !has(guesses, Meaning::Side) && !has(guesses, Meaning::Price) && bare("value") && bare("share") {
+            turn(guesses, Meaning::Net, Meaning::Price);
+        }
+        if !has(guesses, Meaning::Quantity) && has(guesses, Meaning::AppliedUnits) && !has(guesses, Meaning::Confirmed)
+        {
+            turn(guesses, Meaning::AppliedUnits, Meaning::Quantity);
+        }
+        if !dated {
+            let clock = (0..guesses.len()).find(|column| {
+                guesses[*column].meaning == Meaning::Time && table.row(0).is_some_and(|row| day::is_day(row.cell(*column)))
+            });
+            if let Some(column) = clock {
+                guesses[column] = Guess { meaning: Meaning::TradeDate, score: 0.5 };
+            }
+        }
+    } else if has(guesses, Meaning::Code) || has(guesses, Meaning::Name) || has(guesses, Meaning::NameWithCode) {
+        if !has(guesses, Meaning::Quantity) {
+            turn(guesses, Meaning::UnitsAfter, Meaning::Quantity);
+        }
+        if !has(guesses, Meaning::Quantity) {
+            turn(guesses, Meaning::UnitsMaybe, Meaning::Quantity);
+        }
+        if has(guesses, Meaning::Quantity) && !has(guesses, Meaning::Price) {
+            turn(guesses, Meaning::Nav, Meaning::Price);
+        }
+    }
+    if dated && !moves && !has(guesses, Meaning::Quantity) && !has(guesses, Meaning::Nav) {
+        turn(guesses, Meaning::Price, Meaning::Nav);
+    }
+}
+
+/// How many of the first rows have something in a column.
+fn says(table: &Table, column: usize) -> usize {
+    let something = |cell: &str| match value::number(cell, false) {
+        Number::Blank => false,
+        Number::Is(number) => !number.is_zero(),
+        Number::Bad => true,
+    };
+    table.rows().take(500).filter(|row| something(row.cell(column))).count()
+}
+
 fn guess(name: &str) -> Guess {
     if let Some(meaning) = exact(name) {
         return Guess { meaning, score: 1.0 };
     }
-    let plain = plain(name);
+    let plain = key(name);
     let part = NAMES
         .iter()
         .flat_map(|(meaning, names)| names.iter().map(move |n| (*meaning, *n)))
-        .filter(|(_, n)| n.chars().count() > 2 && plain.contains(*n));
+        .filter(|(_, n)| n.len() >= 6 && plain.contains(*n));
     match part.max_by_key(|(_, n)| n.len()) {
         Some((meaning, _)) => Guess { meaning, score: 0.5 },
         None => Guess { meaning: Meaning::Ignore, score: 0.0 },
@@ -252,14 +268,22 @@ fn guess(name: &str) -> Guess {
 }
 
 fn exact(name: &str) -> Option<Meaning> {
-    let plain = plain(name);
-    NAMES.iter().find(|(_, names)| names.contains(&plain.as_str())).map(|(meaning, _)| *meaning)
-}
-
-/// A header without blanks inside Chinese, brackets with units, and case.
-fn plain(name: &str) -> String {
-    use unicode_normalization::UnicodeNormalization;
-    let folded: String = name.nfkc().collect::<String>().to_lowercase();
-    let folded = folded.split(['(', '[']).next().unwrap_or_default().trim().to_owned();
-    if folded.is_ascii() { folded } else { folded.split_whitespace().collect() }
+    static BY_NAME: OnceLock<HashMap<&'static str, Meaning>> = OnceLock::new();
+    if name.is_empty() || name.len() > 80 {
+        return None;
+    }
+    if NAME_WITH_CODE.contains(&name) {
+        return Some(Meaning::NameWithCode);
+    }
+    let names = BY_NAME.get_or_init(|| {
+        let mut all = HashMap::new();
+        for (meaning, names) in NAMES {
+            for name in *names {
+                all.entry(*name).or_insert(*meaning);
+            }
+        }
+        all
+    });
+    let plain = key(name);
+    names.get(plain.as_str()).copied().or_else(|| (plain == "date").then_some(Meaning::TradeDate))
 }

@@ -5,8 +5,9 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
-use super::apply::Statement;
+use super::statement::Statement;
 use crate::domain::money::Money;
+use crate::domain::trade::Action;
 
 /// Figures that follow from the rows alone. The market value does not: a price of the valuation date is
 /// needed for every code that is still held.
@@ -69,15 +70,16 @@ pub fn summarise(statement: &Statement) -> Summary {
     let sum = |direction: &str| {
         flows.iter().filter(|flow| flow.direction == direction).map(|flow| flow.amount).sum::<Decimal>()
     };
-    let dividends = statement.trades.iter().filter(|trade| trade.action == "dividend").map(|trade| trade.net).sum();
+    let dividends = statement.trades.iter().filter(|trade| trade.action == Action::Dividend).filter_map(|trade| trade.net).sum();
     let mut last: BTreeMap<&str, LastSeen> = BTreeMap::new();
-    for trade in &statement.trades {
+    for trade in statement.trades.iter().map(|row| &row.trade) {
         let Some(code) = trade.code.as_deref() else { continue };
         let entry = last.entry(code).or_default();
         if trade.name.is_some() {
             entry.name.clone_from(&trade.name);
         }
-        if trade.price.is_some() && matches!(trade.action, "buy" | "sell") {
+        if trade.price.is_some_and(|price| !price.is_zero())
+            && matches!(trade.action, Action::Buy | Action::Sell | Action::Subscribe | Action::Redeem) {
             (entry.price, entry.day) = (trade.price, Some(trade.date.to_string()));
         }
     }

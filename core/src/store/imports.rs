@@ -64,10 +64,10 @@ pub fn insert_statement(tx: &Connection, import: &Import<'_>, statement: &Statem
                 ("code", maybe(trade.code.as_ref())),
                 ("name", maybe(trade.name.as_ref())),
                 ("action", text(&trade.side_text)),
-                ("quantity", text(trade.quantity)),
+                ("quantity", maybe(trade.quantity)),
                 ("price", maybe(trade.price)),
-                ("fees", text(trade.fees)),
-                ("net", text(trade.net)),
+                ("fees", maybe(trade.fees)),
+                ("net", maybe(trade.net)),
             ],
         )?;
     }
@@ -75,10 +75,10 @@ pub fn insert_statement(tx: &Connection, import: &Import<'_>, statement: &Statem
         row(flow.line, "cash-flow", vec![("on_day", text(flow.date)), ("net", text(flow.net))])?;
     }
     for left in &statement.unresolved {
-        row(left.line, "unresolved", vec![("reason", text(&left.reason))])?;
+        row(left.line, "unresolved", vec![("reason", text(left.reason))])?;
     }
     for left in &statement.dropped {
-        row(left.line, "dropped", vec![("reason", text(&left.reason))])?;
+        row(left.line, "dropped", vec![("reason", text(left.reason))])?;
     }
     Ok(())
 }

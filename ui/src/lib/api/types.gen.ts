@@ -768,7 +768,7 @@ export type Guess = {
  */
 meaning: Meaning, 
 /**
- * 1: the name is known; ½: known by a part of it; 0: not known.
+ * 1: the name is known; ½: known by a part of it, or by what the others are; 0: not known.
  */
 score: number, };
 
@@ -841,7 +841,7 @@ export type Mapping = {
  */
 columns: Array<Meaning>, };
 
-export type Meaning = "trade-date" | "settle-date" | "time" | "side" | "code" | "name" | "price" | "quantity" | "gross" | "net" | "fee" | "fee-part" | "balance" | "units-after" | "currency" | "trade-number" | "account" | "remark" | "ignore";
+export type Meaning = "trade-date" | "nav-date" | "confirm-date" | "settle-date" | "order-date" | "time" | "side" | "subtype" | "status" | "code" | "name" | "name-with-code" | "isin" | "price" | "quantity" | "applied-units" | "gross" | "net" | "amount" | "applied" | "confirmed" | "fee" | "fee-part" | "balance" | "units-after" | "units-maybe" | "nav" | "acc-nav" | "cost-price" | "market-value" | "by-code" | "direction" | "counterparty" | "item" | "currency" | "market" | "trade-number" | "account" | "remark" | "ignore";
 
 export type Meeting = { 
 /**
