@@ -6,7 +6,7 @@ chart-between = {"; "}
 
 chart-part = Part
 chart-amount = Amount
-chart-part-dates = Market, on your dates
+chart-part-dates = Market on your dates
 chart-part-market = Market
 chart-part-timing = Dates of entry and exit
 chart-part-product = Product

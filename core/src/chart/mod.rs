@@ -12,6 +12,7 @@ pub mod fan;
 mod ink;
 pub mod line;
 mod scale;
+mod series;
 mod sheet;
 #[cfg(test)]
 mod tests;

@@ -79,7 +79,7 @@ pub fn waterfall(parts: &[Part], words: &WaterfallWords, frame: Frame) -> Chart 
         let figure = signed(*amount);
         place(&mut sheet, (start, end), (zero, middle), falls, *role, &figure);
         before = Some((scale.at(float(to.0)), bottom));
-        rows.push((vec![(*name).to_owned(), figure], [end, middle]));
+        rows.push((vec![(*name).to_owned(), figure], [(start + end) / 2.0, middle]));
         y += height;
     }
     let height = y + em * 0.35;

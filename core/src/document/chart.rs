@@ -93,15 +93,20 @@ pub fn say(caption: &Caption, currency: &str, lang: Lang) -> String {
 fn printed(slot: &Slot, currency: &str, lang: Lang) -> String {
     match slot {
         Slot::Figure(text) | Slot::Name(text) => text.clone(),
-        Slot::Amount(amount) => money(*amount, currency, lang),
+        Slot::Amount(amount) => glued(&money(*amount, currency, lang)),
         Slot::Change(amount) => {
             let (plain, signed) = (amount.grouped(), change(*amount));
             let figure = money(*amount, currency, lang);
-            figure.replacen(&plain, &signed, 1)
+            glued(&figure.replacen(&plain, &signed, 1))
         }
         Slot::Day(on) => day(&on.to_string(), lang),
         Slot::List(_) => String::new(),
     }
+}
+
+/// An amount and its unit stay on one line.
+fn glued(text: &str) -> String {
+    text.replace(' ', "\u{a0}")
 }
 
 /// Names of the parts of a loss: `market`, `timing`, `product`, `fees`, and `dates` for market and timing as
@@ -170,14 +175,14 @@ mod tests {
 
     #[test]
     fn a_waterfall_says_what_it_adds_up_to() {
-        let sentence = |lang| say(&caption::waterfall(&parts(lang)), "CNY", lang);
+        let sentence = |lang| say(&caption::waterfall(&parts(lang)), "CNY", lang).replace('\u{a0}', " ");
         assert_eq!(
             sentence(Lang::ZhCn),
             "一共亏 46,000 元，由这几部分合成：市场（按您的买卖日期） −30,800 元；产品因素 −14,000 元；费用 −1,200 元。"
         );
         assert_eq!(
             sentence(Lang::En),
-            "A loss of CNY 46,000 in all, made up of: Market, on your dates CNY −30,800; Product CNY −14,000; Fees CNY −1,200."
+            "A loss of CNY 46,000 in all, made up of: Market on your dates CNY −30,800; Product CNY −14,000; Fees CNY −1,200."
         );
     }
 

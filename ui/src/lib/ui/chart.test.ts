@@ -29,7 +29,7 @@ test('the sentence is the name of the picture, and colour is never set on an ele
   const picture = screen.getByRole('img', { name: CAPTION })
   expect(picture.getAttribute('viewBox')).toBe('0 0 560 90')
   expect(picture.querySelectorAll('[style], [stroke], [fill^="#"]')).toHaveLength(0)
-  expect(picture.querySelector('rect.gain')?.getAttribute('fill')).toMatch(/^url\(#.+-rise\)$/)
+  expect(picture.querySelector('rect[data-role=gain]')?.getAttribute('fill')).toMatch(/^url\(#.+-rise\)$/)
   expect(picture.querySelector('text')?.textContent).toBe('−30,000')
 })
 

@@ -33,8 +33,10 @@ export interface ChartDrawing {
 /** A marker's outline as an SVG path around its middle. */
 export function outline(shape: ChartShape, x: number, y: number, r: number): string {
   switch (shape) {
-    case 'dot':
+    // The line of a ring is drawn on its outline, half of it outside.
     case 'ring':
+      return outline('dot', x, y, r - 0.6)
+    case 'dot':
       return `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0Z`
     case 'square':
       return `M${x - r} ${y - r}h${2 * r}v${2 * r}h${-2 * r}Z`
