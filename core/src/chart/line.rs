@@ -39,7 +39,8 @@ const LOOKS: [(Role, Dash, Shape); MOST_SERIES] = [
     (Role::Series3, Dash::Dotted, Shape::Diamond),
 ];
 
-/// Draws the series and the client's days; `None` where there is no price at all.
+/// Draws the series and the client's days; `None` where there is no price at all. Days outside the span that is
+/// drawn are left out.
 pub fn line(series: &[LineSeries], deals: &[Deal], words: &LineWords, frame: Frame) -> Option<Chart> {
     let series = rebased(series);
     let first = series.first()?.points[0].0;

@@ -38,6 +38,8 @@ impl Frame {
     pub const CLIENT: Frame = Frame { width: 880.0, text: 22.0 };
     /// The measure of an A4 page, in points: 10.5 pt.
     pub const PAPER: Frame = Frame { width: 480.0, text: 10.5 };
+    /// The same in the elder layout: 12 pt.
+    pub const ELDER: Frame = Frame { width: 480.0, text: 12.0 };
 }
 
 /// A chart ready to be drawn, with the same figures as a table. `T` is what its texts are: strings in the

@@ -25,7 +25,7 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 fn frame() -> impl Strategy<Value = Frame> {
-    prop::sample::select(vec![Frame::WINDOW, Frame::CLIENT, Frame::PAPER])
+    prop::sample::select(vec![Frame::WINDOW, Frame::CLIENT, Frame::PAPER, Frame::ELDER])
 }
 
 fn words(bought: &str) -> LineWords {
@@ -224,4 +224,27 @@ fn both_begin_at_one_on_the_first_shared_day() {
         ),
         None
     );
+}
+
+#[test]
+fn the_window_knows_the_marks_by_name() {
+    let config = ts_rs::Config::default();
+    let chart = Chart::<String>::decl(&config);
+    assert!(chart.starts_with("type Chart = {") && chart.contains("marks: Array<ChartMark>"), "{chart}");
+    assert!(chart.contains("table: ChartTable") && chart.contains("stops: Array<[number, number]>"), "{chart}");
+    let mark = Mark::<String>::decl(&config);
+    assert!(
+        mark.contains(r#""mark": "text""#) && mark.contains("role: ChartRole") && mark.contains("text: string"),
+        "{mark}"
+    );
+    let json = serde_json::to_value(Mark::<String>::Marker {
+        x: 1.0,
+        y: 2.5,
+        radius: 3.0,
+        shape: Shape::Up,
+        role: Role::OnBar,
+    });
+    let expected =
+        serde_json::json!({ "mark": "marker", "x": 1.0, "y": 2.5, "radius": 3.0, "shape": "up", "role": "on-bar" });
+    assert_eq!(json.expect("plain data"), expected);
 }

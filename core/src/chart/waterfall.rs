@@ -46,13 +46,17 @@ pub fn waterfall(parts: &[Part], words: &WaterfallWords, frame: Frame) -> Chart 
     let column = frame.width * 0.3;
     let names: Vec<Vec<String>> = bars.iter().map(|(name, ..)| sheet.wrap(name, column, 2)).collect();
     let left = names.iter().flatten().map(|line| sheet.width(line)).fold(0.0, f64::max) + em * 0.9;
-    let room = |falls: bool| {
-        let texts = bars.iter().filter(|(.., amount, _)| (*amount < Money::ZERO) == falls);
-        texts.map(|(.., amount, _)| sheet.width(&signed(*amount)) + em * 0.5).fold(em * 0.3, f64::max)
-    };
     let ends = bars.iter().flat_map(|(_, from, to, ..)| [float(from.0), float(to.0)]);
     let values = span(ends.chain([0.0])).unwrap_or((0.0, 0.0));
-    let scale = Scale::new(values, (left + room(true), frame.width - room(false)));
+    let labels: Vec<Label> = bars
+        .iter()
+        .map(|(_, _, to, amount, _)| Label {
+            end: Scale::new(values, (0.0, 1.0)).at(float(to.0)),
+            width: sheet.width(&signed(*amount)) + em * 0.5 + THINNEST,
+            falls: *amount < Money::ZERO,
+        })
+        .collect();
+    let scale = Scale::new(values, room(&labels, (left, frame.width)));
     let (zero, thick) = (scale.at(0.0), em * 1.35);
 
     let (mut y, mut rows, mut before) = (em * 0.35, Vec::new(), None);
@@ -85,6 +89,41 @@ pub fn waterfall(parts: &[Part], words: &WaterfallWords, frame: Frame) -> Chart 
     let height = y + em * 0.35;
     sheet.ground([zero, 0.0], [zero, height]);
     sheet.finish(height, vec![words.part.clone(), words.amount.clone()], rows)
+}
+
+/// A figure at the end of its bar.
+struct Label {
+    /// Where the bar ends, 0 to 1.
+    end: f64,
+    width: f64,
+    falls: bool,
+}
+
+/// The widest room for the bars that leaves every figure its own: to the left of a bar that falls, to the
+/// right of one that rises. Each round moves an edge only as far as a figure needs; where that does not come
+/// to rest, both edges give way by the widest figure.
+fn room(labels: &[Label], (low, high): (f64, f64)) -> (f64, f64) {
+    let spare = 2.0;
+    let (mut from, mut to) = (low + spare, high - spare);
+    for _ in 0..24 {
+        for label in labels {
+            if label.falls {
+                from = from.max((low + label.width - label.end * to) / (1.0 - label.end).max(0.01));
+            } else {
+                to = to.min(from + (high - label.width - from) / label.end.max(0.01));
+            }
+        }
+    }
+    let fits = |label: &Label| {
+        let at = from + label.end * (to - from);
+        if label.falls { at - label.width >= low - 0.01 } else { at + label.width <= high + 0.01 }
+    };
+    if to - from > (high - low) * 0.3 && labels.iter().all(fits) {
+        return (from, to);
+    }
+    let widest =
+        |falls| labels.iter().filter(|label| label.falls == falls).map(|label| label.width).fold(spare, f64::max);
+    (low + widest(true), high - widest(false))
 }
 
 /// The figure at the end of its bar; inside where it would cross the line of zero and the bar has room.

@@ -1,18 +1,23 @@
 //! Charts on paper and in words: the sentence of a chart, its words from the catalogue, and its texts led
 //! through the door. A figure passes as a figure, a known name as a name; anything else is read as ours.
 
-use super::Block;
 use super::format::{day, money};
+use super::{Block, Layout};
 use crate::catalogue;
 use crate::chart::caption::{Slot, change};
 use crate::chart::dots::DotWords;
 use crate::chart::fan::FanWords;
 use crate::chart::line::LineWords;
 use crate::chart::waterfall::WaterfallWords;
-use crate::chart::{Caption, Chart};
+use crate::chart::{Caption, Chart, Frame};
 use crate::domain::lang::Lang;
 use crate::domain::money::Money;
 use crate::gate::{ClientText, Door};
+
+/// The measure of a chart on a page of that layout.
+pub fn frame(layout: Layout) -> Frame {
+    if layout == Layout::Elder { Frame::ELDER } else { Frame::PAPER }
+}
 
 /// A chart as a block of a document. Names in the caption are names in the drawing as well, also where they
 /// are broken into lines or lose their middle.
@@ -163,7 +168,7 @@ fn word(lang: Lang, name: &str) -> String {
 mod tests {
     use super::*;
     use crate::chart::waterfall::{Part, waterfall};
-    use crate::chart::{Frame, caption, fan, line};
+    use crate::chart::{caption, fan, line};
     use crate::gate::{RulePack, Tension};
     use rust_decimal::Decimal;
 
