@@ -20,7 +20,7 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 
 use super::ledger::LARGEST;
-use super::missing::{Missing, finite};
+use super::missing::{Missing, above, finite};
 use super::price::{as_rate, years};
 use crate::domain::money::Money;
 
@@ -142,7 +142,7 @@ pub fn market_share_of_loss(parts: &Parts) -> Result<f64, Missing> {
 /// [`Missing::ValuationDate`] where the window has no days.
 pub fn reference_rate(start: NaiveDate, end: NaiveDate, at_start: Decimal, at_end: Decimal) -> Result<f64, Missing> {
     let span = years(start, end);
-    if !(span > 0.0) || at_start <= Decimal::ZERO {
+    if !above(span, 0.0) || at_start <= Decimal::ZERO {
         return Err(Missing::ValuationDate);
     }
     finite(((as_rate(at_end) / as_rate(at_start)).ln() / span).exp_m1(), Missing::Benchmark)

@@ -1,7 +1,7 @@
 //! Concentration 集中度: HHI = Σw², effective number 1/Σw², weight of the largest and of the three largest.
 //! By product, issuer or class; cash is counted apart.
 
-use super::missing::{Missing, finite};
+use super::missing::{Missing, above, finite};
 
 /// How concentrated the holdings are.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,7 +25,7 @@ pub fn of(values: &[f64]) -> Result<Concentration, Missing> {
         return Err(Missing::WeightsAboveZero);
     }
     let total: f64 = values.iter().sum();
-    if !(total > 0.0) || !total.is_finite() {
+    if !above(total, 0.0) || !total.is_finite() {
         return Err(Missing::Holdings);
     }
     let mut weights: Vec<f64> = values.iter().map(|value| value / total).collect();

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use serde::Serialize;
 use ts_rs::TS;
 
-use super::missing::Missing;
+use super::missing::{Missing, above};
 
 /// Three ways to count what was put in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -103,7 +103,7 @@ pub fn spread(products: &[(f64, f64)]) -> Result<Spread, Missing> {
     }
     let losers = || products.iter().filter(|(profit, _)| *profit < 0.0);
     let gross: f64 = losers().map(|(profit, _)| -profit).sum();
-    if !(gross > 0.0) {
+    if !above(gross, 0.0) {
         return Err(Missing::Loss);
     }
     let worst_share = losers().map(|(profit, _)| -profit / gross).fold(0.0, f64::max);

@@ -113,6 +113,11 @@ impl Missing {
     }
 }
 
+/// Is it above? A number that is none is above nothing, and so is refused like the rest.
+pub(super) fn above(number: f64, floor: f64) -> bool {
+    number > floor
+}
+
 /// A finite number, or what kept it from being one.
 pub(super) fn finite(number: f64, otherwise: Missing) -> Result<f64, Missing> {
     if number.is_finite() { Ok(number) } else { Err(otherwise) }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::missing::{Missing, finite};
+use super::missing::{Missing, above, finite};
 use super::price::years;
 
 /// Gain needed on what is left: L / (1 − L); no loss needs none.
@@ -10,7 +10,7 @@ use super::price::years;
 /// # Errors
 /// [`Missing::ValueLeft`] where everything is lost.
 pub fn gain_needed(loss: f64) -> Result<f64, Missing> {
-    if !(loss < 1.0) {
+    if !above(1.0, loss) {
         return Err(Missing::ValueLeft);
     }
     finite(if loss <= 0.0 { 0.0 } else { loss / (1.0 - loss) }, Missing::ValueLeft)
@@ -22,7 +22,7 @@ pub fn gain_needed(loss: f64) -> Result<f64, Missing> {
 /// # Errors
 /// [`Missing::ValueLeft`] where nothing is invested any more.
 pub fn gain_on_value(loss: f64, value: f64) -> Result<f64, Missing> {
-    if !(value > 0.0) {
+    if !above(value, 0.0) {
         return Err(Missing::ValueLeft);
     }
     finite((loss / value).max(0.0), Missing::ValueLeft)
@@ -37,7 +37,7 @@ pub fn years_to_break_even(loss: f64, rate: f64) -> Result<f64, Missing> {
     if gain == 0.0 {
         return Ok(0.0);
     }
-    if !(rate > 0.0) {
+    if !above(rate, 0.0) {
         return Err(Missing::RateAboveZero);
     }
     finite(gain.ln_1p() / rate.ln_1p(), Missing::RateAboveZero)
@@ -48,7 +48,7 @@ pub fn years_to_break_even(loss: f64, rate: f64) -> Result<f64, Missing> {
 /// # Errors
 /// [`Missing::Horizon`] for y ≤ 0, [`Missing::ValueLeft`].
 pub fn required_rate(loss: f64, in_years: f64) -> Result<f64, Missing> {
-    if !(in_years > 0.0) {
+    if !above(in_years, 0.0) {
         return Err(Missing::Horizon);
     }
     finite((gain_needed(loss)?.ln_1p() / in_years).exp_m1(), Missing::Horizon)

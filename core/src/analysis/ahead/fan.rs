@@ -84,7 +84,7 @@ pub fn blocks(history: usize, draw: &Draw) -> Result<Blocks, Missing> {
     let length = u32::try_from(history).ok().filter(|length| *length > 0).ok_or(Missing::Observations)?;
     let cells = draw.paths.checked_mul(draw.months).filter(|cells| (1..=100_000_000).contains(cells));
     let cells = cells.ok_or(Missing::Horizon)?;
-    if !(draw.mean_block >= 1.0) {
+    if draw.mean_block.is_nan() || draw.mean_block < 1.0 {
         return Err(Missing::Horizon);
     }
     // A new block begins with probability 1 / mean block, compared on 32 bits.
@@ -160,7 +160,7 @@ pub fn fan(returns: &[f64], draw: &Draw) -> Result<Vec<[f64; 5]>, Missing> {
     let bands = (0..draw.months).map(|month| {
         let mut after: Vec<f64> = paths.iter().skip(month).step_by(draw.months).copied().collect();
         after.sort_unstable_by(f64::total_cmp);
-        BANDS.map(|p| quantile::of_sorted(&after, p).unwrap_or(f64::NAN))
+        BANDS.map(|p| quantile::of_sorted(&after, p).expect("there is at least one path"))
     });
     Ok(bands.collect())
 }
@@ -198,16 +198,16 @@ mod tests {
     fn more_paths_settle() {
         let at = |paths, seed| fan(&months(), &Draw { paths, ..Draw::over(12, seed) }).expect("a fan")[11][0];
         let spread = |paths| {
-            let ends: Vec<f64> = (0..12).map(|seed| at(paths, seed)).collect();
+            let ends: Vec<f64> = (0..8).map(|seed| at(paths, seed)).collect();
             crate::analysis::rates::volatility::deviation(&ends, 1).expect("a spread")
         };
-        assert!(spread(8_000) < spread(125) / 3.0);
+        assert!(spread(4_000) < spread(125) / 2.0);
     }
 
     #[test]
     fn an_endless_block_is_history_from_every_start() {
         let (history, ahead) = (months(), 12);
-        let draw = Draw { paths: 60_000, mean_block: f64::INFINITY, drift: Drift::Historic, ..Draw::over(ahead, 1) };
+        let draw = Draw { paths: 20_000, mean_block: f64::INFINITY, drift: Drift::Historic, ..Draw::over(ahead, 1) };
         let drawn = fan(&history, &draw).expect("a fan")[ahead - 1];
         let rolling = (0..history.len())
             .map(|start| (0..ahead).map(|n| 1.0 + history[(start + n) % history.len()]).product())

@@ -1,7 +1,7 @@
 //! Modified Dietz: (V₁ − V₀ − ΣF) / (V₀ + Σ wᵢFᵢ), w = (CD − D) / CD. For windows of which only the values
 //! at both ends are known (GIPS).
 
-use super::super::missing::{Missing, finite};
+use super::super::missing::{Missing, above, finite};
 
 /// A rate over the window with the capital that it is a share of.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -20,7 +20,7 @@ pub fn modified(start: f64, end: f64, days: f64, flows: &[(f64, f64)]) -> Result
     let net: f64 = flows.iter().map(|(_, amount)| amount).sum();
     let weighted: f64 = flows.iter().map(|(day, amount)| amount * (days - day) / days).sum();
     let average_capital = if flows.is_empty() { start } else { start + weighted };
-    if !(average_capital > 0.0) {
+    if !above(average_capital, 0.0) {
         return Err(Missing::AverageCapital);
     }
     Ok(Dietz { rate: finite((end - start - net) / average_capital, Missing::AverageCapital)?, average_capital })

@@ -1,6 +1,8 @@
 //! Maximum drawdown 最大回撤 of an index of wealth (never of the account's value: deposits hide it), and the
 //! time under water. The start counts as a peak.
 
+use super::super::missing::above;
+
 /// The deepest fall from a peak.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Drawdown {
@@ -27,7 +29,7 @@ pub struct UnderWater {
 pub fn maximum(wealth: &[f64]) -> Option<Drawdown> {
     let mut peak = 0;
     let mut deepest = Drawdown { depth: 0.0, peak: 0, trough: 0, recovered: Some(0) };
-    if !(*wealth.first()? > 0.0) {
+    if !above(*wealth.first()?, 0.0) {
         return None;
     }
     for (at, now) in wealth.iter().enumerate() {
