@@ -75,7 +75,8 @@ def xirr(r):
     r.shuffle(flows)
     rate = pyxirr.xirr([d for d, _ in flows], [a for _, a in flows])
     found, _ = roots(flows)
-    answer = rate if rate is not None and found and abs(rate - found[0]) < 1e-6 else found[0]
+    # Below −99.99999 % a year no rate is looked for.
+    answer = None if not found else rate if rate is not None and abs(rate - found[0]) < 1e-6 else found[0]
     add("xirr", "buys", {"flows": [[str(d), a] for d, a in flows]}, {"rate": answer}, 1e-7)
 
 
@@ -344,7 +345,7 @@ def decomposition(r):
             fee = D(str(money(r, 0, 300)))
             units = sum(x["units"] for x in lots)
             if lots and r.random() < 0.35:
-                sold = units if r.random() < 0.2 else (units * F(r.randint(10, 90), 100)).limit_denominator(100)
+                sold = units if r.random() < 0.2 else F(int(units * r.randint(10, 90)), 100)
                 rows.append([str(day(at)), "sell", float(sold), float(nav), float(fee)])
                 left = sold
                 while left > 0:

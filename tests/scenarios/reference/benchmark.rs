@@ -141,6 +141,14 @@ pub fn pme(case: &Case) -> Answers {
             *last += end - flows.last().copied().unwrap_or_default();
         }
         answer.number(&["direct_alpha"], rate(&direct));
+        // PME+: distributions scaled until the index account ends in the fund's own value.
+        let lambda = (contributed - nav) / distributed;
+        let mut scaled: Vec<f64> = flows.iter().map(|flow| if *flow > 0.0 { flow * lambda } else { *flow }).collect();
+        answer.numbers(&["pme_plus_flows"], scaled.clone());
+        if let Some(last) = scaled.last_mut() {
+            *last += nav;
+        }
+        answer.number(&["pme_plus", "pme_plus_irr"], rate(&scaled));
     } else {
         answer.number(&["direct_alpha"], rate(&grown));
     }

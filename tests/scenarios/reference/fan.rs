@@ -44,9 +44,10 @@ fn settings(input: &Shape) -> Draw {
     };
     let months = input.number(&["months", "horizon_months", "ahead"]);
     let months = months.or_else(|| input.number(&["years", "horizon_years"]).map(|years| years * 12.0)).unwrap_or(36.0);
-    let block = match input.text(&["mean_block", "block"]) {
-        Some(_) => f64::INFINITY,
-        None => input.number(&["mean_block", "block", "block_length"]).unwrap_or(6.0),
+    let block = match input.text(&["mean_block", "block", "method"]) {
+        Some(word) if word.contains("iid") => 1.0,
+        Some(word) if word.contains("inf") => f64::INFINITY,
+        _ => input.number(&["mean_block", "block", "block_length"]).unwrap_or(6.0),
     };
     Draw {
         months: months as usize,
@@ -112,6 +113,8 @@ pub fn fan(case: &Case) -> Answers {
         let names = ["share_reaching", "share", "shares", "share_of_paths", "reaching"];
         match input.numbers(&["horizons", "years", "horizons_years"]) {
             Some(years) => {
+                let rolling = years.iter().map(|years| rolling_share(&history, (years * 12.0) as usize, gain));
+                answer.numbers(&["rolling", "rolling_share", "rolling_shares", "rolling_starts"], rolling.collect());
                 let shares: Result<Vec<f64>, Missing> = years
                     .iter()
                     .map(|years| share_reaching(&history, &Draw { months: (years * 12.0) as usize, ..how }, gain))
@@ -122,6 +125,19 @@ pub fn fan(case: &Case) -> Answers {
         }
     }
     Ok(vec![answer])
+}
+
+/// Share of starts in the record itself from which the gain was reached within the months.
+fn rolling_share(history: &[f64], months: usize, gain: f64) -> f64 {
+    let reaches = |window: &[f64]| {
+        let mut level = 1.0;
+        window.iter().any(|rate| {
+            level *= 1.0 + rate;
+            level >= 1.0 + gain
+        })
+    };
+    let starts: Vec<bool> = history.windows(months.max(1)).map(reaches).collect();
+    starts.iter().filter(|reached| **reached).count() as f64 / starts.len().max(1) as f64
 }
 
 pub fn quantiles(case: &Case) -> Answers {

@@ -34,6 +34,9 @@ pub fn fees(case: &Case) -> Answers {
     if shares {
         return share_trade(case);
     }
+    if input.get(&["nav_in", "nav_to", "in_nav", "target_nav"]).is_some() {
+        return switch(case);
+    }
     if input.get(&["lots"]).is_some() {
         return many_lots(case);
     }
@@ -107,11 +110,14 @@ fn subscription(case: &Case) -> Answers {
     answer.decimal(&["shares", "units", "shares_total"], units);
     answer.decimal(&["rate"], rate.unwrap_or_default());
     answer.decimal(&["value", "units_value"], fen(units * nav));
-    if let Some(per_interest) = interest.checked_div(nav) {
-        answer.decimal(&["interest_shares", "interest_units"], fen(per_interest));
-        answer.decimal(&["net_shares"], fen(net.checked_div(nav).unwrap_or_default()));
-    }
-    Ok(vec![answer])
+    let (of_net, of_interest) =
+        (net.checked_div(nav).unwrap_or_default(), interest.checked_div(nav).unwrap_or_default());
+    answer.decimal(&["interest_shares", "interest_units"], fen(of_interest));
+    answer.decimal(&["net_shares", "net_units"], fen(of_net));
+    // Interest during the offer may buy units that are rounded by themselves.
+    let mut apart = answer.clone();
+    apart.decimal(&["shares", "units", "shares_total"], fen(of_net) + fen(of_interest));
+    Ok(vec![answer, apart])
 }
 
 /// Days held: given, or between two dates.
@@ -197,6 +203,26 @@ fn many_lots(case: &Case) -> Answers {
     answer.decimal(&["fee", "fee_total", "total_fee", "redemption_fee"], fee);
     answer.decimal(&["net", "net_amount", "proceeds"], net);
     answer.numbers(&["fees", "lot_fees", "fee_by_lot", "per_lot", "fee_per_lot"], each);
+    Ok(vec![answer])
+}
+
+/// A switch 转换: a redemption whose proceeds subscribe the other fund, for the difference of their fees.
+fn switch(case: &Case) -> Answers {
+    let input = &case.input;
+    let units = input.needs(input.decimal(UNITS), "shares")?;
+    let nav = input.needs(input.decimal(&["nav_out", "nav_from", "out_nav", "nav"]), "nav_out")?;
+    let nav_in = input.needs(input.decimal(&["nav_in", "nav_to", "in_nav", "target_nav"]), "nav_in")?;
+    let rate = input.decimal(&["redeem_rate", "redemption_rate", "redemption_fee_rate"]).unwrap_or_default();
+    let difference = input.decimal(&["difference_rate", "diff_rate", "makeup_rate", "subscription_diff_rate"]);
+    let out = redeem(units, nav, 0, &[Tier { from_days: 0, rate }])?;
+    let into = subscribe(out.net, difference.unwrap_or_default(), nav_in)?;
+    let mut answer = Answer::new();
+    answer.decimal(&["gross", "out_amount"], out.gross);
+    answer.decimal(&["redemption_fee", "redeem_fee"], out.fee);
+    answer.decimal(&["difference_fee", "diff_fee", "makeup_fee", "subscription_fee"], into.fee);
+    answer.decimal(&["fee", "total_fee"], out.fee + into.fee);
+    answer.decimal(&["net", "in_amount", "net_amount"], into.net);
+    answer.decimal(&["shares", "units", "shares_in", "in_shares"], into.units);
     Ok(vec![answer])
 }
 

@@ -87,7 +87,33 @@ fn answers(case: &Case) -> Answers {
         "fan" | "bootstrap" | "paths" | "resampling" => fan::fan(case),
         "quantile" | "quantiles" | "percentile" => fan::quantiles(case),
         "import" | "statement" => import_topic::import(case),
-        other => Err(Problem::new(format!("unknown topic {other}"))),
+        other => by_part(case, other),
+    }
+}
+
+/// A topic whose name says more than one of ours: `max_drawdown_dates`, `fund_fees_redeem`.
+fn by_part(case: &Case, topic: &str) -> Answers {
+    let says = |words: &[&str]| words.iter().any(|word| topic.contains(word));
+    match () {
+        () if says(&["import", "statement"]) => import_topic::import(case),
+        () if says(&["decomp", "attribution"]) => decomposition::decomposition(case),
+        () if says(&["drawdown", "water"]) => movement::drawdown(case),
+        () if says(&["volatil", "deviation", "downside"]) => movement::volatility(case),
+        () if says(&["pme"]) => benchmark::pme(case),
+        () if says(&["xirr", "irr"]) => money::xirr(case),
+        () if says(&["dietz"]) => money::dietz(case),
+        () if says(&["twr", "time_weighted"]) => movement::twr(case),
+        () if says(&["gap"]) => gap::gap(case),
+        () if says(&["beta", "capm"]) => benchmark::beta(case),
+        () if says(&["pnl", "performance"]) => ledger::pnl(case),
+        () if says(&["cost", "gains", "fifo", "average"]) => ledger::cost_basis(case),
+        () if says(&["fee", "subscri", "redeem", "redempt"]) => fund_fees::fees(case),
+        () if says(&["recover", "break_even", "breakeven"]) => recovery::recovery(case),
+        () if says(&["hhi", "concentrat"]) => holdings::concentration(case),
+        () if says(&["suitab", "mismatch"]) => suitability::suitability(case),
+        () if says(&["fan", "bootstrap", "resampl"]) => fan::fan(case),
+        () if says(&["return"]) => movement::returns(case),
+        () => Err(Problem::new(format!("unknown topic {topic}"))),
     }
 }
 

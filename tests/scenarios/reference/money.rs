@@ -11,7 +11,12 @@ use super::{Answer, Answers, Case, Problem};
 
 /// Flows as [date, amount], {date, amount}, [day number, amount], or two lists.
 pub fn flows(input: &Shape) -> Result<Option<Vec<(NaiveDate, f64)>>, Problem> {
-    let pair = |when: &Value, amount: &Value| Some((moment(when)?, number(amount)?));
+    let unit = match input.text(&["period", "unit", "time_unit"]).unwrap_or("day").to_lowercase() {
+        text if text.starts_with("year") => 365.0,
+        text if text.starts_with("month") => 365.0 / 12.0,
+        _ => 1.0,
+    };
+    let pair = |when: &Value, amount: &Value| Some((moment(when, unit)?, number(amount)?));
     let read: Option<Vec<(NaiveDate, f64)>> = match (input.list(&["dates", "days"]), input.list(&["amounts"])) {
         (Some(days), Some(amounts)) if days.len() == amounts.len() => {
             days.iter().zip(amounts).map(|(day, amount)| pair(day, amount)).collect()
@@ -35,9 +40,12 @@ pub fn flows(input: &Shape) -> Result<Option<Vec<(NaiveDate, f64)>>, Problem> {
     read.map(Some).ok_or_else(|| Problem::new("unknown shape of flows"))
 }
 
-fn moment(value: &Value) -> Option<NaiveDate> {
+/// A date, or a number of days (or of the case's own unit) from a start.
+fn moment(value: &Value, unit: f64) -> Option<NaiveDate> {
     match value {
-        Value::Number(number) if number.as_f64().is_some_and(|n| n.abs() < 1_000_000.0) => day_number(number.as_f64()?),
+        Value::Number(number) if number.as_f64().is_some_and(|n| n.abs() < 1_000_000.0) => {
+            day_number(number.as_f64()? * unit)
+        }
         value => date(value),
     }
 }

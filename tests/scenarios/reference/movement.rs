@@ -131,6 +131,8 @@ pub fn drawdown(case: &Case) -> Answers {
             "longest_time_under_water",
             "max_time_under_water",
             "longest_duration",
+            "longest_dd_days",
+            "longest_drawdown_days",
         ],
         lengths.iter().copied().max().unwrap_or(0),
     );
@@ -146,14 +148,26 @@ pub fn drawdown(case: &Case) -> Answers {
         let top = wealth.levels.iter().copied().fold(f64::MIN, f64::max);
         wealth.levels[last] / top - 1.0
     });
-    // Sources print a depth as a fall (below zero) or as a size.
-    Ok([fall.depth, -fall.depth]
-        .map(|depth| {
-            let mut answer = answer.clone();
-            answer.set(&["max_drawdown", "mdd", "maximum_drawdown", "drawdown", "depth", "max_dd"], depth);
-            answer
-        })
-        .into())
+    let longest = spells.iter().max_by_key(|spell| between(spell.peak, spell.recovered.unwrap_or(last)));
+    if let Some(longest) = longest {
+        answer.set(&["longest_start", "longest_from"], place(longest.peak));
+        answer.set(&["longest_end", "longest_to"], longest.recovered.map_or(Value::Null, place));
+        answer.set(&["longest_still", "longest_open"], longest.recovered.is_none());
+    }
+    let state = if fall.recovered.is_none() { "still" } else { "recovered" };
+    answer.set(&["status", "state"], state);
+    // Sources print a depth as a fall (below zero) or as a size, and an open spell as nothing or as "still".
+    let mut answers = Vec::new();
+    for depth in [fall.depth, -fall.depth] {
+        let mut answer = answer.clone();
+        answer.set(&["max_drawdown", "mdd", "maximum_drawdown", "drawdown", "depth", "max_dd"], depth);
+        answers.push(answer.clone());
+        if fall.recovered.is_none() {
+            answer.set(&["recovery", "recovered", "recovery_date", "recovered_on", "time_under_water"], "still");
+            answers.push(answer);
+        }
+    }
+    Ok(answers)
 }
 
 pub fn volatility(case: &Case) -> Answers {
