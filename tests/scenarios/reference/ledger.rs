@@ -7,7 +7,7 @@ use tongzhou_core::analysis::average;
 use tongzhou_core::analysis::ledger::{Entry, Event, Ledger};
 use tongzhou_core::analysis::lots::{Lots, fifo};
 
-use super::shape::{Row, Shape, date, day_number, decimal, number};
+use super::shape::{Row, Shape, date, day_number, number};
 use super::{Answer, Answers, Case, Problem};
 
 /// How the fourth and fifth cells of a row are to be read.
@@ -21,6 +21,7 @@ pub enum Amounts {
 
 /// One transaction as the case has it.
 pub struct Transaction {
+    pub symbol: String,
     pub date: NaiveDate,
     pub kind: String,
     pub units: Decimal,
@@ -50,7 +51,10 @@ fn transaction(at: usize, row: &Row<'_>) -> Result<Transaction, Problem> {
     let amount = amount.or_else(|| price.map(|price| price * units.abs()));
     let sum = |names: &[&str]| row.decimal(names).unwrap_or_default();
     let fee = sum(&["fee", "fees", "commission"]) + sum(&["tax", "taxes", "stamp_duty"]);
+    let symbol =
+        row.get(&["symbol", "code", "ticker", "security"]).and_then(Value::as_str).unwrap_or_default().to_owned();
     Ok(Transaction {
+        symbol,
         date: day.ok_or_else(wrong)?,
         kind: kind.to_lowercase().replace([' ', '-'], "_"),
         units: ratio.unwrap_or(units).abs(),
@@ -81,6 +85,7 @@ pub fn entries(rows: &[Transaction], amounts: Amounts) -> Result<Vec<Entry>, Pro
             | "delivery_in"
             | "delivery"
             | "delivery_inbound"
+            | "inbound_delivery"
             | "inbound"
             | "in"
             | "reinvest"
@@ -92,13 +97,13 @@ pub fn entries(rows: &[Transaction], amounts: Amounts) -> Result<Vec<Entry>, Pro
                 let gross = if amounts == Amounts::Net { amount - row.fee } else { amount };
                 Event::In { units, gross, fees: row.fee }
             }
-            "transfer_out" | "delivery_out" | "delivery_outbound" | "outbound"
+            "transfer_out" | "delivery_out" | "delivery_outbound" | "outbound_delivery" | "outbound"
                 if row.amount.is_none_or(|a| a.is_zero()) =>
             {
                 Event::Leave { units }
             }
             "sell" | "s" | "sale" | "redeem" | "switch_out" | "transfer_out" | "delivery_out" | "delivery_outbound"
-            | "outbound" | "out" => {
+            | "outbound_delivery" | "outbound" | "out" => {
                 let gross = if amounts == Amounts::Net { amount + row.fee } else { amount };
                 Event::Out { units, gross, fees: row.fee }
             }
@@ -117,7 +122,7 @@ pub fn entries(rows: &[Transaction], amounts: Amounts) -> Result<Vec<Entry>, Pro
     Ok(out)
 }
 
-fn income(ledger: &Ledger) -> Decimal {
+pub fn income(ledger: &Ledger) -> Decimal {
     let paid = |entry: &Entry| if let Event::Income { amount } = entry.event { amount } else { Decimal::ZERO };
     ledger.entries.iter().map(paid).sum()
 }
@@ -208,95 +213,4 @@ pub fn cost_basis(case: &Case) -> Answers {
 
 fn ledger_fees(lots: &Lots) -> Decimal {
     lots.iter().map(|lot| lot.fees_in + lot.fees_out).sum()
-}
-
-pub fn pnl(case: &Case) -> Answers {
-    let mut rows = transactions(&case.input)?;
-    // Fees and interest of the account belong to no units.
-    let amount = |row: &Transaction| row.amount.filter(|amount| !amount.is_zero()).unwrap_or(row.units);
-    let sum = |kind: &str, of: fn(&Transaction) -> Decimal| {
-        rows.iter().filter(|row| row.kind == kind).map(of).sum::<Decimal>()
-    };
-    let interest: Decimal = rows.iter().filter(|row| row.kind == "interest").map(amount).sum();
-    let account_fees = sum("fee", |row| row.fee.max(row.amount.unwrap_or_default()));
-    rows.retain(|row| !matches!(row.kind.as_str(), "fee" | "interest" | "liability" | "item" | "cash"));
-    let ledger = Ledger::new(entries(&rows, Amounts::Gross)?)?;
-    let (lots, pool) = (fifo(&ledger)?, average::moving(&ledger)?);
-    let price = case.input.get(&["price", "market_price", "unit_price", "nav"]).and_then(decimal);
-    let value = case.input.decimal(&["value", "market_value"]);
-    let value = value
-        .or_else(|| if lots.units().is_zero() { Some(Decimal::ZERO) } else { price.map(|price| price * lots.units()) });
-    let value = case.input.needs(value, "price")?;
-    let (mut bought, mut sold, mut fees) = (Decimal::ZERO, Decimal::ZERO, account_fees);
-    let (mut at_risk, mut most) = (Decimal::ZERO, Decimal::ZERO);
-    for entry in &ledger.entries {
-        match entry.event {
-            Event::In { gross, fees: fee, .. } => {
-                (bought, fees, at_risk) = (bought + gross, fees + fee, at_risk + gross)
-            }
-            Event::Out { gross, fees: fee, .. } => (sold, fees, at_risk) = (sold + gross, fees + fee, at_risk - gross),
-            Event::Charge { amount } => fees += amount,
-            _ => {}
-        }
-        most = most.max(at_risk);
-    }
-    let gross = value + sold - bought;
-    // Investment: units still held at their average price without fees.
-    let without_fees: Vec<Entry> = entries(&rows, Amounts::Gross)?.into_iter().map(strip_fees).collect();
-    let investment = average::moving(&Ledger::new(without_fees)?)?.cost;
-    let fifo_investment: Decimal = lots.open.iter().map(|lot| lot.cost).sum();
-    let mut answer = Answer::new();
-    answer.decimal(&["value", "current_value", "market_value", "current_value_in_base_currency"], value);
-    answer.decimal(&["gross_performance", "gross", "gross_pnl"], gross);
-    answer.decimal(&["net_performance", "net", "net_pnl", "pnl"], gross - fees);
-    answer.decimal(&["pnl_with_dividends", "total_performance", "total_pnl"], gross - fees + income(&ledger));
-    answer.decimal(&["fees", "total_fees", "fee"], fees);
-    answer.decimal(&["quantity", "units", "shares"], lots.units());
-    answer.decimal(&["dividend", "dividends", "dividend_total"], income(&ledger));
-    answer.decimal(&["interest", "total_interest"], interest);
-    answer.decimal(&["realised", "realised_net", "fifo_realised"], lots.realised());
-    answer.decimal(&["average_realised"], pool.realised);
-    answer.decimal(&["unrealised", "unrealised_net"], value - lots.cost());
-    answer.decimal(&["bought", "total_bought"], bought);
-    answer.decimal(&["sold", "total_sold"], sold);
-    let mut answers = Vec::new();
-    for investment in [investment, fifo_investment] {
-        for base in [bought, most, investment] {
-            let mut answer = answer.clone();
-            answer.decimal(&["investment", "total_investment", "invested"], investment);
-            if let Some(price) = investment.checked_div(lots.units()) {
-                answer.decimal(&["average_price", "avg_price"], price);
-            } else {
-                answer.set(&["average_price", "avg_price"], 0);
-            }
-            for (name, amount) in [("gross_performance", gross), ("net_performance", gross - fees)] {
-                if let Some(share) = amount.checked_div(base) {
-                    answer.decimal(
-                        &[
-                            &format!("{name}_percentage"),
-                            &format!("{name}_fraction"),
-                            &format!("{name}_ratio"),
-                            &format!("{name}_rate"),
-                        ],
-                        share,
-                    );
-                    answer.decimal(&[&format!("{name}_pct"), &format!("{name}_percent")], share);
-                }
-            }
-            if let Some(share) = (gross - fees).checked_div(base) {
-                answer.decimal(&["percentage", "pnl_rate", "return"], share);
-            }
-            answers.push(answer);
-        }
-    }
-    Ok(answers)
-}
-
-fn strip_fees(entry: Entry) -> Entry {
-    let event = match entry.event {
-        Event::In { units, gross, .. } => Event::In { units, gross, fees: Decimal::ZERO },
-        Event::Out { units, gross, .. } => Event::Out { units, gross, fees: Decimal::ZERO },
-        other => other,
-    };
-    Entry { event, ..entry }
 }

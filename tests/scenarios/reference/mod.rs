@@ -5,6 +5,7 @@
 mod answer;
 mod benchmark;
 mod decomposition;
+mod drawdown;
 mod fan;
 mod fund_fees;
 mod gap;
@@ -14,9 +15,11 @@ mod import_topic;
 mod ledger;
 mod money;
 mod movement;
+mod pnl;
 mod recovery;
 mod returns;
 mod shape;
+mod share_fees;
 mod suitability;
 
 use serde_json::Value;
@@ -68,13 +71,13 @@ fn answers(case: &Case) -> Answers {
             movement::returns(case)
         }
         "max_drawdown" | "drawdown" | "mdd" | "time_under_water" | "underwater" | "drawdown_duration" => {
-            movement::drawdown(case)
+            drawdown::drawdown(case)
         }
         "volatility" | "downside_deviation" | "downside_risk" | "downside" | "semideviation" | "risk" => {
             movement::volatility(case)
         }
         "cost_basis" | "capital_gains" | "cost" | "realised_gains" | "lots" | "fifo" => ledger::cost_basis(case),
-        "pnl_money" | "pnl" | "portfolio" | "performance" => ledger::pnl(case),
+        "pnl_money" | "pnl" | "portfolio" | "performance" => pnl::pnl(case),
         "fund_fees" | "fees" | "stock_fees" | "share_fees" | "a_share_fees" | "exit_fees" | "exit_cost"
         | "subscription" | "redemption" | "trade_fees" | "cn_fees" => fund_fees::fees(case),
         "recovery" | "recovery_needed" | "break_even" | "years_to_break_even" => recovery::recovery(case),
@@ -97,7 +100,7 @@ fn by_part(case: &Case, topic: &str) -> Answers {
     match () {
         () if says(&["import", "statement"]) => import_topic::import(case),
         () if says(&["decomp", "attribution"]) => decomposition::decomposition(case),
-        () if says(&["drawdown", "water"]) => movement::drawdown(case),
+        () if says(&["drawdown", "water"]) => drawdown::drawdown(case),
         () if says(&["volatil", "deviation", "downside"]) => movement::volatility(case),
         () if says(&["pme"]) => benchmark::pme(case),
         () if says(&["xirr", "irr"]) => money::xirr(case),
@@ -105,7 +108,7 @@ fn by_part(case: &Case, topic: &str) -> Answers {
         () if says(&["twr", "time_weighted"]) => movement::twr(case),
         () if says(&["gap"]) => gap::gap(case),
         () if says(&["beta", "capm"]) => benchmark::beta(case),
-        () if says(&["pnl", "performance"]) => ledger::pnl(case),
+        () if says(&["pnl", "performance"]) => pnl::pnl(case),
         () if says(&["cost", "gains", "fifo", "average"]) => ledger::cost_basis(case),
         () if says(&["fee", "subscri", "redeem", "redempt"]) => fund_fees::fees(case),
         () if says(&["recover", "break_even", "breakeven"]) => recovery::recovery(case),
