@@ -87,7 +87,9 @@ def xirr_wild(r):
     if not found:
         add("xirr", "none", given, {"rate": None}, 1e-7)
     elif len(found) == 1:
-        deep = abs(math.log1p(found[0])) * span > 22.9
+        x, first = math.log1p(found[0]), min(d for d, _ in flows)
+        far = [a for d, a in flows if abs(x) * (span - (d - first).days / 365 if x < 0 else (d - first).days / 365) > 22.9]
+        deep = sum(map(abs, far)) > 0.09 * sum(abs(a) for _, a in flows)
         add("xirr", "wild", given, {"rate": found[0]}, 1e-6 * max(1, abs(found[0])),
             [{"rate": None, "flag": "ill-conditioned"}] if deep else None)
     else:

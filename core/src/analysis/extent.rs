@@ -24,6 +24,7 @@ pub struct Principal {
 /// How much of the principal is affected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
+#[ts(rename = "LossExtent")]
 pub enum Extent {
     /// Less than 1 % of what was put in is left or was taken out.
     All,

@@ -96,6 +96,7 @@ pub struct Figure {
 /// A figure, or the name of what is missing for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
+#[ts(rename = "FigureAnswer")]
 pub enum Answer {
     /// It was computed.
     Figure(Figure),

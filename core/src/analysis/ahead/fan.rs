@@ -21,6 +21,7 @@ pub const BANDS: [f64; 5] = [0.05, 0.25, 0.5, 0.75, 0.95];
 /// Which long-run growth the reordered months keep.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case", tag = "kind")]
+#[ts(rename = "FanDrift")]
 pub enum Drift {
     /// None: the mean of the log returns is taken out. The default; history overstates.
     Zero,

@@ -205,3 +205,12 @@ fn nothing_is_ever_nan_and_everything_crosses() {
     }
     assert_eq!(serde_json::to_value(Unit::FractionPerYear).expect("a word"), "fraction-per-year");
 }
+
+#[test]
+fn the_window_gets_types_with_names_of_their_own() {
+    use ts_rs::{Config, TS};
+    let declared = Explanation::decl(&Config::default());
+    for name in ["FigureAnswer", "Attribution", "MissingInput", "ProductRow", "LotRow", "Loss"] {
+        assert!(declared.contains(name), "{name}: {declared}");
+    }
+}
