@@ -6,6 +6,7 @@ mod journal;
 mod lock;
 mod meeting;
 mod plan;
+mod reconcile;
 mod reference;
 mod reference_cases;
 mod search;

@@ -49,7 +49,7 @@ fn what_is_no_statement_is_refused_with_its_reason_and_nothing_is_stored() {
     };
     assert_eq!(refused(Vec::new()), "statement-empty");
     assert_eq!(refused(b"%PDF-1.7\n1 0 obj".to_vec()), "statement-pdf");
-    assert_eq!(refused(b"PK\x03\x04rest".to_vec()), "statement-spreadsheet");
+    assert_eq!(refused(b"PK\x03\x04rest".to_vec()), "statement-damaged");
     assert_eq!(refused(vec![b'a'; 20 * 1024 * 1024 + 1]), "statement-too-large");
     assert_eq!(refused("你好，这里没有表格。".as_bytes().to_vec()), "statement-no-header");
     let nothing = StatementMapping { case, mapping: tongzhou_core::statement::Mapping { columns: Vec::new() } };

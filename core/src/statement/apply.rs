@@ -13,6 +13,7 @@ use super::sorting::{Bucket, sort};
 use super::statement::{Dropped, Statement, Unresolved};
 use super::table::{Row, Table};
 use super::{Progress, by_code, ledger, mask, series, value};
+use crate::domain::money::Money;
 use crate::error::{Error, Result};
 
 /// Without a day of today: later is no day of an account.
@@ -51,7 +52,7 @@ pub fn apply_with(
     if !layout.is_dated() {
         return missing("mapping-no-date");
     }
-    if !deeds && !(layout.quantity_signed && named) {
+    if !deeds && !(layout.tells_sides() && named && layout.has(Meaning::Quantity)) {
         return missing("mapping-no-side");
     }
     if !money && !has(&[Meaning::ByCode]) && !(has(&[Meaning::Price]) && has(&[Meaning::Quantity])) {
@@ -71,6 +72,16 @@ pub fn apply_with(
     }
     cut_end(table, &layout, &mut out);
     ledger::settle(&mut out);
+    if let Some(cash) = table.left.cash {
+        out.closing_cash = Some(Money(cash));
+    }
+    if !table.left.positions.is_empty() {
+        out.closing_units.clear();
+        for position in &table.left.positions {
+            *out.closing_units.entry(position.code.clone().unwrap_or_default()).or_default() += position.quantity;
+        }
+        out.positions.clone_from(&table.left.positions);
+    }
     whole(out)
 }
 
@@ -140,7 +151,9 @@ fn currency(cell: &str) -> Option<String> {
         "欧元" => "EUR",
         "英镑" => "GBP",
         "日元" => "JPY",
-        other if other.len() == 3 && other.bytes().all(|byte| byte.is_ascii_alphabetic()) => return Some(other.to_ascii_uppercase()),
+        other if other.len() == 3 && other.bytes().all(|byte| byte.is_ascii_alphabetic()) => {
+            return Some(other.to_ascii_uppercase());
+        }
         _ => return None,
     };
     Some(code.to_owned())
@@ -160,7 +173,11 @@ fn cut_end(table: &Table, layout: &Layout, out: &mut Statement) {
     }
     let [.., before, end] = out.trades.as_slice() else { return };
     let follows = |after: Decimal| before.cash_after.zip(end.net).is_some_and(|(before, net)| before + net == after);
-    if end.line == last.line() && before.cash_after.is_some() && !follows(cut) && starts_like(before.cash_after, end.net, last.cell(column)) {
+    if end.line == last.line()
+        && before.cash_after.is_some()
+        && !follows(cut)
+        && starts_like(before.cash_after, end.net, last.cell(column))
+    {
         out.trades.pop();
         out.unresolved.push(Unresolved { line: last.line(), reason: "row_truncated", raw: mask::row(last, layout) });
     }

@@ -15,7 +15,8 @@ pub(super) fn weigh(bytes: &[u8]) -> Result<()> {
     let (mut at, mut rows, mut columns) = (0usize, 0u64, 0u64);
     while let (Some(kind), Some(length)) = (word(&stream, at), word(&stream, at + 2)) {
         let body = at + 4;
-        let cell = matches!(kind, 0x0006 | 0x00bd | 0x00be | 0x00d6 | 0x00fd | 0x0201 | 0x0203 | 0x0204 | 0x0205 | 0x027e);
+        let cell =
+            matches!(kind, 0x0006 | 0x00bd | 0x00be | 0x00d6 | 0x00fd | 0x0201 | 0x0203 | 0x0204 | 0x0205 | 0x027e);
         if cell && let (Some(row), Some(column)) = (word(&stream, body), word(&stream, body + 2)) {
             rows = rows.max(u64::from(row) + 1);
             columns = columns.max(u64::from(column) + 1);
@@ -94,7 +95,8 @@ fn workbook(bytes: &[u8]) -> Option<Vec<u8>> {
     let small_table: Vec<u32> = small_table.chunks_exact(4).filter_map(|part| long(part, 0)).collect();
     let small = stream(long(root, 116)?);
     let parts = chain(long(book, 116)?, &small_table);
-    let mut out: Vec<u8> = parts.into_iter().filter_map(|n| small.get(n as usize * 64..n as usize * 64 + 64)).collect::<Vec<_>>().concat();
+    let mut out: Vec<u8> =
+        parts.into_iter().filter_map(|n| small.get(n as usize * 64..n as usize * 64 + 64)).collect::<Vec<_>>().concat();
     out.truncate(length);
     Some(out)
 }

@@ -43,7 +43,8 @@ pub(super) fn sort(row: Row<'_>, layout: &Layout) -> Bucket {
         Err(NoDay::Ambiguous) => return Bucket::Unresolved("date_order_unknown"),
         Err(NoDay::Invalid) => return Bucket::Unresolved("date_invalid"),
     };
-    let amount = [Meaning::Amount, Meaning::Net, Meaning::Gross].into_iter().find_map(|m| layout.number(row, m).value());
+    let amount =
+        [Meaning::Amount, Meaning::Net, Meaning::Gross].into_iter().find_map(|m| layout.number(row, m).value());
     let Some(amount) = amount.map(|amount| amount.abs()).filter(|amount| !amount.is_zero()) else {
         return Bucket::Unresolved("amount_missing");
     };
@@ -75,6 +76,7 @@ pub(super) fn sort(row: Row<'_>, layout: &Layout) -> Bucket {
             ratio: None,
             lots: super::statement::Lots::No,
             either_way: false,
+            place: row.line(),
         }))
     };
     let asks = || vec!["code", "quantity", "price"];
@@ -99,7 +101,11 @@ fn parts(item: &str) -> (&str, &str) {
     });
     let rest = seller.unwrap_or(item);
     if let Some((name, deed)) = rest.rsplit_once(['-', '—', '－', '_']) {
-        return if sense(deed).is_some() || sense(name).is_none() { (name.trim(), deed.trim()) } else { (deed.trim(), name.trim()) };
+        return if sense(deed).is_some() || sense(name).is_none() {
+            (name.trim(), deed.trim())
+        } else {
+            (deed.trim(), name.trim())
+        };
     }
     // Without a mark between them, the deed stands in front or behind.
     for deed in ["定投买入", "买入", "卖出", "申购", "赎回", "定投", "基金购买", "购买"] {

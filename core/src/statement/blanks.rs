@@ -16,7 +16,8 @@ pub(super) fn table(text: Text) -> Result<Table> {
     let names = |line: &str| line.split_whitespace().filter(|cell| known(cell)).count();
     let header = lines.iter().position(|line| names(line) >= KNOWN_NAMES);
     let header = header.unwrap_or(0);
-    let below: Vec<&str> = lines[header..].iter().copied().filter(|line| !line.trim().is_empty() && !is_rule(line)).collect();
+    let below: Vec<&str> =
+        lines[header..].iter().copied().filter(|line| !line.trim().is_empty() && !is_rule(line)).collect();
     let words = lines.get(header).map_or(0, |line| line.split_whitespace().count());
     let places = gaps(&below);
     let by_place = places.len() == words;

@@ -79,6 +79,7 @@ pub(super) fn take(row: Row<'_>, table: &Table, layout: &Layout, out: &mut State
             ratio: None,
             lots: Lots::No,
             either_way: false,
+            place: row.line(),
         });
     }
     if found == 0 && !out.unresolved.last().is_some_and(|last| last.line == row.line()) {

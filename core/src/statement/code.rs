@@ -73,22 +73,23 @@ pub(super) fn is_repo(code: &str) -> bool {
 /// A bond of Shanghai whose quantity may be printed in 手 of ten.
 pub(super) fn is_shanghai_bond(code: &str) -> bool {
     const HEADS: [&str; 22] = [
-        "010", "018", "019", "020", "100", "110", "111", "113", "118", "120", "122", "124", "130", "132", "136", "137", "143",
-        "155", "163", "175", "185", "188",
+        "010", "018", "019", "020", "100", "110", "111", "113", "118", "120", "122", "124", "130", "132", "136", "137",
+        "143", "155", "163", "175", "185", "188",
     ];
     code.len() == 6 && HEADS.iter().any(|head| code.starts_with(head))
 }
 
 /// A convertible bond of Shenzhen or Shanghai.
 pub(super) fn is_bond(code: &str) -> bool {
-    is_shanghai_bond(code) || (code.len() == 6 && ["123", "127", "128", "112", "111"].iter().any(|head| code.starts_with(head)))
+    is_shanghai_bond(code)
+        || (code.len() == 6 && ["123", "127", "128", "112", "111"].iter().any(|head| code.starts_with(head)))
 }
 
 /// A code under which a new issue is paid for and waits until it trades.
 pub(super) fn is_new_issue(code: &str) -> bool {
     const HEADS: [&str; 22] = [
-        "070", "071", "072", "073", "370", "371", "372", "703", "704", "713", "714", "718", "730", "732", "733", "753", "754",
-        "764", "780", "783", "787", "789",
+        "070", "071", "072", "073", "370", "371", "372", "703", "704", "713", "714", "718", "730", "732", "733", "753",
+        "754", "764", "780", "783", "787", "789",
     ];
     code.len() == 6 && HEADS.iter().any(|head| code.starts_with(head))
 }

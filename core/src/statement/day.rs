@@ -123,7 +123,9 @@ fn look(cell: &str, serial: bool) -> Option<Look> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let rest = &text[digits..];
     match digits {
-        8 if rest.is_empty() || rest.starts_with([' ', '.', ';', ',', 'T', '[', '_', '-']) => return packed(&text[..8]),
+        8 if rest.is_empty() || rest.starts_with([' ', '.', ';', ',', 'T', '[', '_', '-']) => {
+            return packed(&text[..8]);
+        }
         12 | 14 if rest.is_empty() || rest.starts_with(['.', '[', '+', '-', ' ']) => return packed(&text[..8]),
         5 if serial && (rest.is_empty() || rest.starts_with('.')) => return counted(&text[..5], rest),
         _ => {}
@@ -146,7 +148,7 @@ fn look(cell: &str, serial: bool) -> Option<Look> {
         let after = &text[at..];
         let gap = after.find(|c: char| c.is_ascii_alphanumeric())?;
         let mark = after[..gap].trim();
-        if !matches!(mark, "-" | "/" | "." | "年" | "月" | "," | "" ) || (mark.is_empty() && gap == 0) {
+        if !matches!(mark, "-" | "/" | "." | "年" | "月" | "," | "") || (mark.is_empty() && gap == 0) {
             return None;
         }
         separators.push(mark.chars().next().unwrap_or(' '));
@@ -234,7 +236,18 @@ mod tests {
         assert_eq!(read("05/08/2024", Order::DayFirst).as_deref(), Ok("2024-08-05"));
         assert_eq!(read("08/05/2024", Order::MonthFirst).as_deref(), Ok("2024-08-05"));
         assert_eq!(read("05/08/2024", Order::Unknown), Err(NoDay::Ambiguous));
-        for cell in ["02020115", "20231345", "20240230", "19000101", "99991231", "0", "2024", "24-08-05", "202408", "2024-13-01"] {
+        for cell in [
+            "02020115",
+            "20231345",
+            "20240230",
+            "19000101",
+            "99991231",
+            "0",
+            "2024",
+            "24-08-05",
+            "202408",
+            "2024-13-01",
+        ] {
             assert_eq!(read(cell, Order::Unknown), Err(NoDay::Invalid), "{cell}");
         }
         assert_eq!(read("--", Order::Unknown), Err(NoDay::Blank));

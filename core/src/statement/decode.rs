@@ -30,7 +30,8 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Text> {
     if lost > 8 && lost * 20 > text.chars().count() {
         return refuse("statement-binary");
     }
-    let foreign = if encoding == UTF_8 && lost > 0 || encoding == GB18030 { foreign(body, encoding) } else { Vec::new() };
+    let foreign =
+        if encoding == UTF_8 && lost > 0 || encoding == GB18030 { foreign(body, encoding) } else { Vec::new() };
     Ok(Text { text: text.into_owned(), encoding: encoding.name(), foreign })
 }
 
@@ -77,7 +78,9 @@ fn foreign(bytes: &[u8], encoding: &'static Encoding) -> Vec<usize> {
         }
         let wrong = match std::str::from_utf8(line) {
             // Three characters that happen to be UTF-8 are no accident in a text of GB18030.
-            Ok(text) => encoding == GB18030 && text.chars().filter(|c| c.len_utf8() == 3).count() >= 3 && nonsense(line),
+            Ok(text) => {
+                encoding == GB18030 && text.chars().filter(|c| c.len_utf8() == 3).count() >= 3 && nonsense(line)
+            }
             Err(_) => encoding == UTF_8,
         };
         if wrong {

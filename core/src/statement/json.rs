@@ -63,7 +63,8 @@ fn cell(item: &Map<String, Value>, key: &str) -> String {
         None | Some(Value::Null | Value::Array(_)) => String::new(),
         Some(Value::String(text)) => text.clone(),
         Some(Value::Object(inner)) => {
-            let name = ["symbol", "code", "ticker", "id"].iter().find_map(|name| inner.get(*name).and_then(Value::as_str));
+            let name =
+                ["symbol", "code", "ticker", "id"].iter().find_map(|name| inner.get(*name).and_then(Value::as_str));
             name.unwrap_or_default().to_owned()
         }
         Some(other) => other.to_string(),

@@ -30,6 +30,8 @@ pub(super) struct Layout {
     pub(super) net_signed: bool,
     /// The column of quantities carries signs.
     pub(super) quantity_signed: bool,
+    /// The column of values carries signs.
+    pub(super) gross_signed: bool,
     /// Codes are Chinese: short ones lost their zeros.
     pub(super) chinese: bool,
     /// Orders of open-end funds.
@@ -65,10 +67,20 @@ impl Layout {
             || (has(Meaning::Applied) && !has(Meaning::Net))
             || has(Meaning::NameWithCode)
             || (has(Meaning::NavDate) && !has(Meaning::Balance))
-            || (!has(Meaning::Balance) && !has(Meaning::UnitsAfter) && code_name.is_some_and(|name| name.contains("基金")))
+            || (!has(Meaning::Balance)
+                && !has(Meaning::UnitsAfter)
+                && code_name.is_some_and(|name| name.contains("基金")))
             || (has(Meaning::ByCode))
             || (header("份额") && !has(Meaning::Balance) && !header("证券"));
-        let needed = [Meaning::Side, Meaning::Code, Meaning::Quantity, Meaning::Price, Meaning::Gross, Meaning::Net, Meaning::Confirmed];
+        let needed = [
+            Meaning::Side,
+            Meaning::Code,
+            Meaning::Quantity,
+            Meaning::Price,
+            Meaning::Gross,
+            Meaning::Net,
+            Meaning::Confirmed,
+        ];
         let needed = needed.iter().filter_map(|meaning| first[*meaning as usize]).max().unwrap_or(0);
         let mut layout = Layout {
             first,
@@ -82,6 +94,7 @@ impl Layout {
             comma: false,
             net_signed: signed(Meaning::Net),
             quantity_signed: signed(Meaning::Quantity),
+            gross_signed: signed(Meaning::Gross),
             chinese: table.columns.iter().any(wide) || has(Meaning::ByCode),
             fund,
             bill: has(Meaning::Counterparty) && has(Meaning::Item),
@@ -92,7 +105,8 @@ impl Layout {
         if !layout.chinese {
             // Programs' lists with English names may still be of Chinese funds, all six digits long.
             let column = layout.at(Meaning::Code);
-            let mut codes = table.rows().take(500).filter_map(|row| column.map(|c| row.cell(c))).filter(|c| !c.is_empty());
+            let mut codes =
+                table.rows().take(500).filter_map(|row| column.map(|c| row.cell(c))).filter(|c| !c.is_empty());
             let six = codes.by_ref().filter(|code| super::code::is_plain(code)).count();
             layout.chinese = six > 0 && layout.at(Meaning::Currency).is_none();
         }
@@ -106,6 +120,11 @@ impl Layout {
 
     pub(super) fn has(&self, meaning: Meaning) -> bool {
         self.at(meaning).is_some()
+    }
+
+    /// Without a word: do signs tell buying from selling?
+    pub(super) fn tells_sides(&self) -> bool {
+        self.quantity_signed || self.net_signed || self.gross_signed
     }
 
     /// Is there a column of days at all?
@@ -163,10 +182,15 @@ impl Layout {
 
     /// Amounts such as `1.234,56`, and none that would need a point.
     fn writes_commas(&self, table: &Table) -> bool {
-        let columns = [Meaning::Net, Meaning::Gross, Meaning::Amount, Meaning::Price, Meaning::Nav].map(|meaning| self.at(meaning));
-        let cells = || table.rows().take(500).flat_map(|row| columns.into_iter().flatten().map(move |column| row.cell(column)));
+        let columns = [Meaning::Net, Meaning::Gross, Meaning::Amount, Meaning::Price, Meaning::Nav]
+            .map(|meaning| self.at(meaning));
+        let cells =
+            || table.rows().take(500).flat_map(|row| columns.into_iter().flatten().map(move |column| row.cell(column)));
         let decimal = |mark: char| {
-            cells().any(|cell| cell.rsplit_once(mark).is_some_and(|(_, tail)| tail.len() != 3 && tail.bytes().all(|b| b.is_ascii_digit())))
+            cells().any(|cell| {
+                cell.rsplit_once(mark)
+                    .is_some_and(|(_, tail)| tail.len() != 3 && tail.bytes().all(|b| b.is_ascii_digit()))
+            })
         };
         decimal(',') && !decimal('.')
     }

@@ -45,9 +45,23 @@ pub(super) fn settle(out: &mut Statement) {
         Entry::Cash(_) => None,
     };
     let trades: Vec<usize> = order.iter().filter_map(sorted).collect();
-    let flows: Vec<usize> = order.iter().filter_map(|e| if let Entry::Cash(index) = e { Some(*index) } else { None }).collect();
+    let flows: Vec<usize> =
+        order.iter().filter_map(|e| if let Entry::Cash(index) = e { Some(*index) } else { None }).collect();
     out.trades = permuted(std::mem::take(&mut out.trades), &trades);
     out.cash_flows = permuted(std::mem::take(&mut out.cash_flows), &flows);
+    let (mut t, mut c) = (0, 0);
+    for (place, entry) in order.iter().enumerate() {
+        match entry {
+            Entry::Trade(_) => {
+                out.trades[t].place = place;
+                t += 1;
+            }
+            Entry::Cash(_) => {
+                out.cash_flows[c].place = place;
+                c += 1;
+            }
+        }
+    }
     units(out);
     out.sum_fees = Money(out.trades.iter().filter_map(|trade| trade.fees).sum());
     let nets = out.trades.iter().filter_map(|trade| trade.net).chain(out.cash_flows.iter().map(|flow| flow.net));
@@ -61,13 +75,13 @@ fn permuted<T>(rows: Vec<T>, order: &[usize]) -> Vec<T> {
     order.iter().filter_map(|index| rows.get_mut(*index).and_then(Option::take)).collect()
 }
 
-/// All rows as the files had them. Both kinds are kept in that order, so lines merge them again.
+/// All rows in the order of their places; both kinds are kept in it.
 fn entries(out: &Statement) -> Vec<Entry> {
     let mut entries = Vec::with_capacity(out.trades.len() + out.cash_flows.len());
     let (mut t, mut c) = (0, 0);
     while t < out.trades.len() || c < out.cash_flows.len() {
-        let trade = out.trades.get(t).map_or(usize::MAX, |row| row.line);
-        let flow = out.cash_flows.get(c).map_or(usize::MAX, |row| row.line);
+        let trade = out.trades.get(t).map_or(usize::MAX, |row| row.place);
+        let flow = out.cash_flows.get(c).map_or(usize::MAX, |row| row.place);
         if (trade <= flow && t < out.trades.len()) || c >= out.cash_flows.len() {
             entries.push(Entry::Trade(t));
             t += 1;
@@ -145,7 +159,8 @@ fn free_cash_rows(trades: &mut [TradeRow]) {
     if !trades.iter().any(|row| cash(row.action) && row.code.as_deref().is_some_and(|code| !real(code))) {
         return;
     }
-    let traded: HashSet<String> = trades.iter().filter(|row| !cash(row.action)).filter_map(|row| row.code.clone()).collect();
+    let traded: HashSet<String> =
+        trades.iter().filter(|row| !cash(row.action)).filter_map(|row| row.code.clone()).collect();
     for row in trades.iter_mut().filter(|row| cash(row.trade.action)) {
         if row.trade.code.as_deref().is_some_and(|code| !real(code) && !traded.contains(code)) {
             let code = row.trade.code.take();
@@ -189,7 +204,11 @@ fn units(out: &mut Statement) {
         }
     }
     for (key, rows) in by_code {
-        let scale = if rows.iter().any(|index| out.trades[*index].lots == Lots::Scaled) { [Decimal::TEN, Decimal::ONE] } else { [Decimal::ONE; 2] };
+        let scale = if rows.iter().any(|index| out.trades[*index].lots == Lots::Scaled) {
+            [Decimal::TEN, Decimal::ONE]
+        } else {
+            [Decimal::ONE; 2]
+        };
         let printed = rows.iter().filter(|index| out.trades[**index].units_after.is_some()).count();
         let tried = scale.map(|scale| walk(&out.trades, &rows, Some(scale)));
         let best = if tried[1].misses < tried[0].misses { &tried[1] } else { &tried[0] };

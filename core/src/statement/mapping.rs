@@ -172,7 +172,6 @@ pub fn propose(table: &Table) -> Vec<Guess> {
                     Meaning::Ignore
                 }
                 Meaning::TradeDate => Meaning::OrderDate,
-                Meaning::Code => Meaning::Isin,
                 _ => Meaning::Ignore,
             };
             guesses[column] = Guess { meaning, score: 0.5 };
@@ -220,7 +219,8 @@ fn settle_kind(table: &Table, guesses: &mut [Guess]) {
         }
         if !dated {
             let clock = (0..guesses.len()).find(|column| {
-                guesses[*column].meaning == Meaning::Time && table.row(0).is_some_and(|row| day::is_day(row.cell(*column)))
+                guesses[*column].meaning == Meaning::Time
+                    && table.row(0).is_some_and(|row| day::is_day(row.cell(*column)))
             });
             if let Some(column) = clock {
                 guesses[column] = Guess { meaning: Meaning::TradeDate, score: 0.5 };

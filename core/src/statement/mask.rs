@@ -19,13 +19,28 @@ pub(super) fn row(row: Row<'_>, layout: &Layout) -> String {
         match meaning {
             _ if cell.is_empty() => String::new(),
             Meaning::Account | Meaning::TradeNumber | Meaning::Counterparty => "***".to_owned(),
-            Meaning::Price | Meaning::Quantity | Meaning::Gross | Meaning::Net | Meaning::Fee | Meaning::FeePart
-            | Meaning::Balance | Meaning::UnitsAfter | Meaning::Amount | Meaning::Applied | Meaning::Confirmed | Meaning::Nav
+            Meaning::Price
+            | Meaning::Quantity
+            | Meaning::Gross
+            | Meaning::Net
+            | Meaning::Fee
+            | Meaning::FeePart
+            | Meaning::Balance
+            | Meaning::UnitsAfter
+            | Meaning::Amount
+            | Meaning::Applied
+            | Meaning::Confirmed
+            | Meaning::Nav
                 if value::decimal(cell).is_some() =>
             {
                 cell.to_owned()
             }
-            Meaning::TradeDate | Meaning::NavDate | Meaning::ConfirmDate | Meaning::SettleDate | Meaning::OrderDate | Meaning::Time
+            Meaning::TradeDate
+            | Meaning::NavDate
+            | Meaning::ConfirmDate
+            | Meaning::SettleDate
+            | Meaning::OrderDate
+            | Meaning::Time
                 if cell.len() <= 30 && cell.bytes().filter(u8::is_ascii_digit).count() <= 14 =>
             {
                 cell.to_owned()
@@ -34,7 +49,8 @@ pub(super) fn row(row: Row<'_>, layout: &Layout) -> String {
             _ => text(cell),
         }
     });
-    shown.collect::<Vec<_>>().join(" | ")
+    let shown = shown.collect::<Vec<_>>().join(" | ");
+    if shown.contains(char::is_control) { shown.replace(char::is_control, "\u{fffd}") } else { shown }
 }
 
 /// A text with long numbers, addresses and named persons masked.

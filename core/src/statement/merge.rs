@@ -34,23 +34,25 @@ pub fn merge(statements: Vec<Statement>) -> Statement {
             *known = (*known).max(*seen);
             new
         };
-        let mut longest = 0;
+        let count = statement.trades.len() + statement.cash_flows.len();
         for mut row in statement.trades {
-            longest = longest.max(row.line);
             if is_new(of_trade(&row), &mut counts) {
-                row.line += base;
+                row.place += base;
                 out.trades.push(row);
             }
         }
         for mut row in statement.cash_flows {
-            longest = longest.max(row.line);
             if is_new(of_flow(&row), &mut counts) {
-                row.line += base;
+                row.place += base;
                 out.cash_flows.push(row);
             }
         }
         out.dropped.extend(statement.dropped);
-        out.unresolved.extend(statement.unresolved);
+        for row in statement.unresolved {
+            if is_new(format!("?{}{}", row.reason, row.raw), &mut counts) {
+                out.unresolved.push(row);
+            }
+        }
         for (word, count) in statement.by_word {
             *out.by_word.entry(word).or_default() += count;
         }
@@ -63,11 +65,9 @@ pub fn merge(statements: Vec<Statement>) -> Statement {
             (out.positions, out.as_of, out.cash) = (statement.positions, statement.as_of, statement.cash);
             closing = Some((statement.closing_units, statement.closing_cash));
         }
-        base += longest + 1;
+        base += count;
     }
-    let bases: usize = base;
     ledger::settle(&mut out);
-    debug_assert!(bases > 0 || out.trades.is_empty());
     if out.kind == Kind::Holdings
         && let Some((units, cash)) = closing
     {

@@ -113,7 +113,12 @@ impl Printed {
 
     /// An order of an open-end fund. Confirmed money may be with or without the fee: value and applied
     /// money tell; else it is the money that moved.
-    pub(super) fn fund(&self, pays: bool, applied: Option<Decimal>, confirmed: Option<Decimal>) -> Result<Settled, Unsettled> {
+    pub(super) fn fund(
+        &self,
+        pays: bool,
+        applied: Option<Decimal>,
+        confirmed: Option<Decimal>,
+    ) -> Result<Settled, Unsettled> {
         let filled = |value: Option<Decimal>| value.map(|value| value.abs()).filter(|value| !value.is_zero());
         let (applied, confirmed) = (filled(applied), filled(confirmed));
         let product = self.product();
@@ -122,7 +127,9 @@ impl Printed {
         };
         let fees = match self.fees {
             Some(fees) => fees,
-            None if pays && confirmed.is_some() => applied.filter(|asked| *asked >= money).map_or(Decimal::ZERO, |asked| asked - money),
+            None if pays && confirmed.is_some() => {
+                applied.filter(|asked| *asked >= money).map_or(Decimal::ZERO, |asked| asked - money)
+            }
             None => Decimal::ZERO,
         };
         let (with, without) = if pays { (money - fees, money) } else { (money + fees, money) };
@@ -155,7 +162,14 @@ mod tests {
 
     #[test]
     fn the_difference_is_the_fee() {
-        let row = Printed { quantity: dec("100"), price: dec("10"), gross: dec("1000"), net: dec("-1005"), fees: dec("10"), ..Printed::default() };
+        let row = Printed {
+            quantity: dec("100"),
+            price: dec("10"),
+            gross: dec("1000"),
+            net: dec("-1005"),
+            fees: dec("10"),
+            ..Printed::default()
+        };
         assert_eq!(row.settle(true, true), settled("1000", "5", "-1005"));
         assert_eq!(row.settle(false, true), Err(Unsettled::Contradiction));
         let row = Printed { gross: None, fees: dec("5"), ..row };

@@ -5,16 +5,50 @@ use std::collections::HashMap;
 
 use super::decode::decode;
 use super::table::{Container, Grid, Table, refuse};
+use super::value;
 use super::workbook::declares_entities;
+use crate::domain::trade::Position;
 use crate::error::Result;
 
 /// The columns of the table.
-const COLUMNS: [&str; 14] =
-    ["date", "type", "incometype", "symbol", "cusip", "name", "units", "unitprice", "gross", "commission", "fees", "taxes", "total", "memo"];
+const COLUMNS: [&str; 14] = [
+    "date",
+    "type",
+    "incometype",
+    "symbol",
+    "cusip",
+    "name",
+    "units",
+    "unitprice",
+    "gross",
+    "commission",
+    "fees",
+    "taxes",
+    "total",
+    "memo",
+];
 /// What stands around a transaction on securities.
 const TRADES: &[&str] = &[
-    "BUYMF", "BUYSTOCK", "BUYOTHER", "BUYDEBT", "BUYOPT", "SELLMF", "SELLSTOCK", "SELLOTHER", "SELLDEBT", "SELLOPT", "INCOME",
-    "REINVEST", "INVEXPENSE", "MARGININTEREST", "RETOFCAP", "SPLIT", "TRANSFER", "JRNLFUND", "JRNLSEC", "CLOSUREOPT",
+    "BUYMF",
+    "BUYSTOCK",
+    "BUYOTHER",
+    "BUYDEBT",
+    "BUYOPT",
+    "SELLMF",
+    "SELLSTOCK",
+    "SELLOTHER",
+    "SELLDEBT",
+    "SELLOPT",
+    "INCOME",
+    "REINVEST",
+    "INVEXPENSE",
+    "MARGININTEREST",
+    "RETOFCAP",
+    "SPLIT",
+    "TRANSFER",
+    "JRNLFUND",
+    "JRNLSEC",
+    "CLOSUREOPT",
 ];
 /// The most transactions.
 const MOST: usize = 200_000;
@@ -37,6 +71,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table> {
     let mut securities: HashMap<String, (String, String)> = HashMap::new();
     let mut open: Option<(String, Fields, usize)> = None;
     let (mut security, mut in_list, mut currency, mut cash) = (Fields::new(), false, String::new(), String::new());
+    let (mut position, mut positions): (Option<Fields>, Vec<Fields>) = (None, Vec::new());
     let mut line = 1;
     let mut rest = text.text.as_str();
     while let Some(at) = rest.find('<') {
@@ -48,6 +83,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table> {
         if let Some(closed) = tag.strip_prefix('/') {
             match closed {
                 "SECLIST" => in_list = false,
+                "INVPOS" => positions.extend(position.take()),
                 "SECINFO" => keep(&mut securities, &security),
                 _ if open.as_ref().is_some_and(|(kind, ..)| kind == closed) => transactions.extend(open.take()),
                 _ => {}
@@ -60,13 +96,21 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table> {
             "SECINFO" => security.clear(),
             "CURDEF" => currency = value.to_owned(),
             "AVAILCASH" => cash = value.to_owned(),
+            "INVPOS" => {
+                positions.extend(position.take());
+                position = Some(Fields::new());
+            }
             kind if TRADES.contains(&kind) || kind == "STMTTRN" => {
                 transactions.extend(open.take());
                 open = Some((tag.clone(), Fields::new(), line));
             }
             _ if value.is_empty() => {}
             _ => {
-                let fields = if in_list { Some(&mut security) } else { open.as_mut().map(|(_, fields, _)| fields) };
+                let fields = match (&mut position, in_list) {
+                    (Some(fields), _) => Some(fields),
+                    (None, true) => Some(&mut security),
+                    (None, false) => open.as_mut().map(|(_, fields, _)| fields),
+                };
                 if let Some(fields) = fields {
                     fields.entry(tag).or_insert_with(|| unescaped(value));
                 }
@@ -79,10 +123,6 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table> {
     // What was open when the file ended is not whole.
     let cut = open.take();
     let mut grid = Grid::default();
-    for note in [format!("currency {currency}"), format!("available cash {cash}")] {
-        grid.begin(1, None)?;
-        grid.cell(&note)?;
-    }
     grid.begin(1, None)?;
     for name in COLUMNS.iter().chain(&["currency"]) {
         grid.cell(name)?;
@@ -97,12 +137,32 @@ pub(super) fn read(bytes: &[u8]) -> Result<Table> {
     }
     let mut table = grid.table(Container::Ofx, text.encoding, ' ')?;
     table.header_line = 1;
+    table.left.cash = value::decimal(&cash);
+    table.left.positions = positions.iter().filter_map(|found| held(found, &securities)).collect();
     Ok(table)
 }
 
 fn keep(securities: &mut HashMap<String, (String, String)>, found: &Fields) {
     let field = |name: &str| found.get(name).cloned().unwrap_or_default();
     securities.insert(field("UNIQUEID"), (field("TICKER"), field("SECNAME")));
+}
+
+/// A holding that the file states.
+fn held(found: &Fields, securities: &HashMap<String, (String, String)>) -> Option<Position> {
+    let number = |name: &str| found.get(name).and_then(|text| value::decimal(text));
+    let id = found.get("UNIQUEID")?;
+    let (ticker, name) = securities.get(id).cloned().unwrap_or_default();
+    let day =
+        found.get("DTPRICEASOF").and_then(|text| chrono::NaiveDate::parse_from_str(text.get(..8)?, "%Y%m%d").ok());
+    Some(Position {
+        code: Some(if ticker.is_empty() { id.clone() } else { ticker }),
+        name: Some(name).filter(|name| !name.is_empty()),
+        quantity: number("UNITS")?,
+        price: number("UNITPRICE"),
+        cost_price: None,
+        market_value: number("MKTVAL"),
+        price_date: day,
+    })
 }
 
 /// The cells of a transaction, in the order of the columns.
@@ -122,8 +182,10 @@ fn row(kind: &str, fields: &Fields, securities: &HashMap<String, (String, String
         "RETOFCAP" => "other".to_owned(),
         other => other.to_owned(),
     };
-    let fees = [field("FEES"), field("LOAD"), field("PENALTY")].into_iter().find(|fee| !fee.is_empty()).unwrap_or_default();
-    let taxes = [field("TAXES"), field("WITHHOLDING"), field("STATEWITHHOLDING")].into_iter().find(|tax| !tax.is_empty());
+    let fees =
+        [field("FEES"), field("LOAD"), field("PENALTY")].into_iter().find(|fee| !fee.is_empty()).unwrap_or_default();
+    let taxes =
+        [field("TAXES"), field("WITHHOLDING"), field("STATEWITHHOLDING")].into_iter().find(|tax| !tax.is_empty());
     vec![
         field(date).chars().take(8).collect(),
         side,

@@ -33,7 +33,8 @@ pub(super) fn chronological(steps: &[Step]) -> Vec<usize> {
     for day in days {
         let rows = &mut order[day.clone()];
         if rows.len() > 1 {
-            let (one, other) = (breaks(before, rows.iter().copied(), steps), breaks(before, rows.iter().rev().copied(), steps));
+            let (one, other) =
+                (breaks(before, rows.iter().copied(), steps), breaks(before, rows.iter().rev().copied(), steps));
             if other < one || (other == one && turned) {
                 rows.reverse();
             }
@@ -89,7 +90,8 @@ fn chain(before: Option<Decimal>, rows: &[usize], steps: &[Step]) -> Vec<usize> 
     for rows in by_start.values_mut() {
         rows.sort_by_key(|index| steps[*index].net.is_zero());
     }
-    let ends: std::collections::HashSet<Decimal> = rows.iter().filter_map(|index| steps[*index].after).map(|after| after.normalize()).collect();
+    let ends: std::collections::HashSet<Decimal> =
+        rows.iter().filter_map(|index| steps[*index].after).map(|after| after.normalize()).collect();
     let mut at = before.map(|before| before.normalize()).filter(|before| by_start.contains_key(before));
     at = at.or_else(|| rows.iter().filter_map(start).find(|start| !ends.contains(start)));
     at = at.or_else(|| rows.iter().find_map(start));
@@ -128,7 +130,9 @@ mod tests {
 
     fn steps(rows: &[(u32, i64, i64)]) -> Vec<Step> {
         let day = |day| NaiveDate::from_ymd_opt(2024, 1, day).expect("a day");
-        rows.iter().map(|(d, net, after)| Step { date: day(*d), net: (*net).into(), after: Some((*after).into()) }).collect()
+        rows.iter()
+            .map(|(d, net, after)| Step { date: day(*d), net: (*net).into(), after: Some((*after).into()) })
+            .collect()
     }
 
     #[test]

@@ -67,7 +67,10 @@ pub fn read_with(bytes: &[u8], report: &mut dyn FnMut(Progress) -> ControlFlow<(
     if start.starts_with('<') {
         return web::read(bytes, ticker);
     }
-    if start.starts_with('{') || start.starts_with("[{") || (start.starts_with('[') && start[1..].trim_start().starts_with('{')) {
+    if start.starts_with('{')
+        || start.starts_with("[{")
+        || (start.starts_with('[') && start[1..].trim_start().starts_with('{'))
+    {
         return json::read(bytes);
     }
     text::read(bytes, ticker)
@@ -75,7 +78,9 @@ pub fn read_with(bytes: &[u8], report: &mut dyn FnMut(Progress) -> ControlFlow<(
 
 /// The head of a statement, enough to see what it is: of a long text, the first lines only.
 pub fn read_head(bytes: &[u8]) -> Result<Table> {
-    let zipped = bytes.starts_with(b"PK") || bytes.starts_with(b"\xd0\xcf\x11\xe0") || head(bytes).trim_start().starts_with(['<', '{', '[']);
+    let zipped = bytes.starts_with(b"PK")
+        || bytes.starts_with(b"\xd0\xcf\x11\xe0")
+        || head(bytes).trim_start().starts_with(['<', '{', '[']);
     if zipped || bytes.len() <= HEAD {
         return read(bytes);
     }
@@ -89,7 +94,11 @@ fn head(bytes: &[u8]) -> String {
     let head = &bytes[..bytes.len().min(1024)];
     match encoding_rs::Encoding::for_bom(head) {
         Some((encoding, length)) => encoding.decode_without_bom_handling(&head[length..]).0.into_owned(),
-        None => head.iter().filter(|byte| **byte != 0).map(|byte| if byte.is_ascii() { char::from(*byte) } else { '\u{fffd}' }).collect(),
+        None => head
+            .iter()
+            .filter(|byte| **byte != 0)
+            .map(|byte| if byte.is_ascii() { char::from(*byte) } else { '\u{fffd}' })
+            .collect(),
     }
 }
 
@@ -98,9 +107,15 @@ fn foreign_kind(bytes: &[u8]) -> Option<&'static str> {
     let begins = |magics: &[&[u8]]| magics.iter().any(|magic| bytes.starts_with(magic));
     match () {
         () if begins(&[b"%PDF", b"\xef\xbb\xbf%PDF"]) => Some("statement-pdf"),
-        () if begins(&[b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM6", b"II*\0", b"MM\0*", b"RIFF"]) => Some("statement-picture"),
-        () if begins(&[b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"#!/"]) => Some("statement-program"),
-        () if begins(&[b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"SQLite format 3"]) => Some("statement-archive"),
+        () if begins(&[b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM6", b"II*\0", b"MM\0*", b"RIFF"]) => {
+            Some("statement-picture")
+        }
+        () if begins(&[b"MZ", b"\x7fELF", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe", b"#!/"]) => {
+            Some("statement-program")
+        }
+        () if begins(&[b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"SQLite format 3"]) => {
+            Some("statement-archive")
+        }
         () => None,
     }
 }

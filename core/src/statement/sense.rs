@@ -64,8 +64,11 @@ fn says(word: &str, words: &[&str]) -> bool {
 
 /// Does a cell begin like the first cell of a row of sums?
 pub(super) fn is_total(cell: &str) -> bool {
-    let word: String = cell.chars().map(narrow).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(12).collect();
-    TOTALS.iter().any(|total| if total.is_ascii() { word == *total || word == format!("{total}s") } else { word.starts_with(total) })
+    let word: String =
+        cell.chars().map(narrow).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).take(12).collect();
+    TOTALS.iter().any(|total| {
+        if total.is_ascii() { word == *total || word == format!("{total}s") } else { word.starts_with(total) }
+    })
 }
 
 #[cfg(test)]

@@ -21,13 +21,16 @@ use crate::domain::trade::{Position, PricePoint, Series};
 /// Rows that are switched off, sums, headers again, notes.
 fn dropped(row: Row<'_>, table: &Table, dated: bool) -> Option<&'static str> {
     let first = row.cells().find(|cell| !cell.is_empty()).unwrap_or("");
-    let same = (0..table.columns.len()).filter(|column| !row.cell(*column).is_empty() && row.cell(*column) == table.columns[*column]);
+    let same = (0..table.columns.len())
+        .filter(|column| !row.cell(*column).is_empty() && row.cell(*column) == table.columns[*column]);
     match () {
         () if first.starts_with('#') => Some("no_effect"),
         () if dated => None,
         () if row.cells().filter(|cell| !cell.is_empty()).take(2).any(sense::is_total) => Some("total_row"),
         () if same.count() >= 2 => Some("repeated_header"),
-        () if row.cells().filter(|cell| !cell.is_empty()).count() == 1 && first.parse::<f64>().is_err() => Some("footnote"),
+        () if row.cells().filter(|cell| !cell.is_empty()).count() == 1 && first.parse::<f64>().is_err() => {
+            Some("footnote")
+        }
         () => None,
     }
 }
@@ -42,7 +45,8 @@ pub(super) fn history(table: &Table, layout: &Layout) -> Statement {
             out.dropped.push(Dropped { line: row.line(), reason });
             continue;
         }
-        let mut leave = |reason| out.unresolved.push(Unresolved { line: row.line(), reason, raw: mask::row(row, layout) });
+        let mut leave =
+            |reason| out.unresolved.push(Unresolved { line: row.line(), reason, raw: mask::row(row, layout) });
         if row.damage().is_some() {
             leave("encoding_broken");
             continue;
@@ -80,7 +84,10 @@ pub(super) fn history(table: &Table, layout: &Layout) -> Statement {
     }
     let days = || all.values().flat_map(BTreeMap::keys);
     (out.first_date, out.last_date) = (days().min().copied(), days().max().copied());
-    out.series = all.into_iter().map(|((code, name), points)| Series { code, name, points: points.into_values().collect() }).collect();
+    out.series = all
+        .into_iter()
+        .map(|((code, name), points)| Series { code, name, points: points.into_values().collect() })
+        .collect();
     out
 }
 
@@ -96,7 +103,8 @@ pub(super) fn holdings(table: &Table, layout: &Layout) -> Statement {
             out.dropped.push(Dropped { line: row.line(), reason });
             continue;
         }
-        let mut leave = |reason| out.unresolved.push(Unresolved { line: row.line(), reason, raw: mask::row(row, layout) });
+        let mut leave =
+            |reason| out.unresolved.push(Unresolved { line: row.line(), reason, raw: mask::row(row, layout) });
         if row.damage().is_some() {
             leave("encoding_broken");
             continue;
@@ -110,8 +118,10 @@ pub(super) fn holdings(table: &Table, layout: &Layout) -> Statement {
             }
         };
         let (code, name) = names(row, layout);
-        let cash_row = is_cash(layout.cell(row, Meaning::Code)) || (code.is_none() && is_cash(layout.cell(row, Meaning::Name)));
-        let numbers = [Meaning::Quantity, Meaning::Price, Meaning::CostPrice, Meaning::MarketValue].map(|m| layout.number(row, m));
+        let cash_row =
+            is_cash(layout.cell(row, Meaning::Code)) || (code.is_none() && is_cash(layout.cell(row, Meaning::Name)));
+        let numbers = [Meaning::Quantity, Meaning::Price, Meaning::CostPrice, Meaning::MarketValue]
+            .map(|m| layout.number(row, m));
         if numbers.contains(&Number::Bad) {
             leave("number_invalid");
             continue;
@@ -154,7 +164,9 @@ pub(super) fn holdings(table: &Table, layout: &Layout) -> Statement {
 /// A row of cash among the holdings.
 fn is_cash(cell: &str) -> bool {
     let upper = cell.to_ascii_uppercase();
-    upper.starts_with("$CASH") || upper.starts_with("CASH") || matches!(cell, "现金" | "人民币" | "可用资金" | "资金余额" | "保证金")
+    upper.starts_with("$CASH")
+        || upper.starts_with("CASH")
+        || matches!(cell, "现金" | "人民币" | "可用资金" | "资金余额" | "保证金")
 }
 
 /// The balance in the lines above a table.

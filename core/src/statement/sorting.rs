@@ -61,9 +61,11 @@ pub(super) fn sort(row: Row<'_>, table: &Table, layout: &Layout, words: &mut Lex
         return Dropped("no_effect");
     }
     let statuses = layout.statuses.iter().map(|column| row.cell(*column));
-    if statuses.clone().any(is_void) || is_void(&word) || layout.remarks.iter().any(|column| is_void(row.cell(*column))) {
+    if statuses.clone().any(is_void) || is_void(&word) || layout.remarks.iter().any(|column| is_void(row.cell(*column)))
+    {
         let bank = matches!(sense, Some(Sense::BankIn | Sense::BankOut | Sense::Bank));
-        let nothing = value::is_blank(layout.cell(row, Meaning::Code)) && value::is_blank(layout.cell(row, Meaning::Name));
+        let nothing =
+            value::is_blank(layout.cell(row, Meaning::Code)) && value::is_blank(layout.cell(row, Meaning::Name));
         return Dropped(if bank || (nothing && !layout.fund) { "void_transfer" } else { "order_cancelled" });
     }
     if statuses.clone().any(is_pending) {
@@ -85,7 +87,11 @@ pub(super) fn sort(row: Row<'_>, table: &Table, layout: &Layout, words: &mut Lex
         return Unresolved(if word.is_empty() { "side_missing" } else { "side_unknown" });
     };
     if sense == Sense::Nothing {
-        return if printed.single().is_none_or(|money| money.is_zero()) { Dropped("no_effect") } else { Unresolved("side_unknown") };
+        return if printed.single().is_none_or(|money| money.is_zero()) {
+            Dropped("no_effect")
+        } else {
+            Unresolved("side_unknown")
+        };
     }
     let facts = Facts { row, date, code, name, printed, word, sense };
     facts.bucket(layout).unwrap_or_else(Unresolved)
@@ -104,7 +110,8 @@ fn meaningless(row: Row<'_>, table: &Table, layout: &Layout) -> Option<&'static 
     if dated {
         return None;
     }
-    let same = (0..table.columns.len()).filter(|column| !table.columns[*column].is_empty() && row.cell(*column) == table.columns[*column]);
+    let same = (0..table.columns.len())
+        .filter(|column| !table.columns[*column].is_empty() && row.cell(*column) == table.columns[*column]);
     if same.count() >= 3.min(table.columns.len()) {
         return Some("repeated_header");
     }
@@ -116,7 +123,8 @@ fn is_footnote(row: Row<'_>) -> bool {
     let filled: Vec<&str> = row.cells().filter(|cell| !cell.is_empty()).take(3).collect();
     let wordy = |cell: &str| {
         cell.chars().all(|c| "-=_*—─ ".contains(c))
-            || (cell.chars().filter(|c| c.is_alphabetic()).count() >= 4 && !cell.starts_with(|c: char| c.is_ascii_digit()))
+            || (cell.chars().filter(|c| c.is_alphabetic()).count() >= 4
+                && !cell.starts_with(|c: char| c.is_ascii_digit()))
     };
     match filled.as_slice() {
         [one] => wordy(one),
@@ -151,7 +159,9 @@ fn say(row: Row<'_>, layout: &Layout, words: &mut Lexicon) -> (Arc<str>, Option<
 
 /// Does any column say that money or units moved?
 fn moves(row: Row<'_>, layout: &Layout) -> bool {
-    [Meaning::Net, Meaning::Amount].iter().any(|meaning| layout.number(row, *meaning).value().is_some_and(|n| !n.is_zero()))
+    [Meaning::Net, Meaning::Amount]
+        .iter()
+        .any(|meaning| layout.number(row, *meaning).value().is_some_and(|n| !n.is_zero()))
 }
 
 fn printed(row: Row<'_>, layout: &Layout) -> Result<Printed, &'static str> {
@@ -175,7 +185,9 @@ pub(super) fn names(row: Row<'_>, layout: &Layout) -> (Option<String>, Option<St
         let (name, code) = code::split_name(row.cell(column));
         return (code, name);
     }
-    let abroad = ["HK", "港", "美", "US"].iter().any(|part| layout.cell(row, Meaning::Market).contains(part) || layout.cell(row, Meaning::Currency).contains(part));
+    let abroad = ["HK", "港", "美", "US"].iter().any(|part| {
+        layout.cell(row, Meaning::Market).contains(part) || layout.cell(row, Meaning::Currency).contains(part)
+    });
     let mut found = code::clean(layout.cell(row, Meaning::Code), layout.chinese && !abroad);
     if found.as_deref().is_some_and(|code| code.starts_with('$') || code.to_ascii_uppercase().starts_with("CASH:")) {
         found = None;
@@ -186,18 +198,25 @@ pub(super) fn names(row: Row<'_>, layout: &Layout) -> (Option<String>, Option<St
 }
 
 /// What the row did, from the word, the remark and the numbers. `None`: they don't tell.
-fn decide(sense: Option<Sense>, remark: Option<Sense>, printed: &Printed, code: Option<&str>, name: Option<&str>, layout: &Layout) -> Option<Sense> {
+fn decide(
+    sense: Option<Sense>,
+    remark: Option<Sense>,
+    printed: &Printed,
+    code: Option<&str>,
+    name: Option<&str>,
+    layout: &Layout,
+) -> Option<Sense> {
     let zero = |value: Option<Decimal>| value.is_none_or(|value| value.is_zero());
     let repo = code.is_some_and(code::is_repo);
     let sense = match sense {
-        None if layout.sides.is_empty() && layout.quantity_signed => {
+        None if layout.sides.is_empty() && layout.tells_sides() => {
             let quantity = printed.quantity?;
-            if quantity.is_zero() {
-                remark?
-            } else if quantity.is_sign_negative() {
-                Sense::Sell
-            } else {
-                Sense::Buy
+            let paid = printed.net.or(printed.gross).is_none_or(|money| money.is_sign_negative());
+            match () {
+                () if quantity.is_zero() => remark?,
+                () if quantity.is_sign_negative() => Sense::Sell,
+                () if layout.quantity_signed || paid => Sense::Buy,
+                () => Sense::Sell,
             }
         }
         None => remark?,
@@ -217,9 +236,13 @@ fn decide(sense: Option<Sense>, remark: Option<Sense>, printed: &Printed, code: 
         }
         let money = printed.net.filter(|net| !net.is_zero());
         let issue = code.is_some_and(code::is_new_issue)
-            || name.is_some_and(|name| ["发债", "申购", "配债", "中签", "发行", "配售"].iter().any(|part| name.contains(part)));
+            || name.is_some_and(|name| {
+                ["发债", "申购", "配债", "中签", "发行", "配售"].iter().any(|part| name.contains(part))
+            });
         return match money {
-            Some(net) if layout.net_signed && net.is_sign_positive() => Some(if issue { Sense::Other } else { Sense::Dividend }),
+            Some(net) if layout.net_signed && net.is_sign_positive() => {
+                Some(if issue { Sense::Other } else { Sense::Dividend })
+            }
             Some(_) if layout.net_signed => Some(if issue { Sense::NewIssue } else { Sense::DividendTax }),
             Some(_) if sense == Sense::Sell => Some(Sense::Dividend),
             Some(_) => Some(if issue { Sense::NewIssue } else { Sense::DividendTax }),
@@ -241,11 +264,17 @@ impl Facts<'_> {
         let net_zero = printed.net.is_none_or(|net| net.is_zero());
         let held = self.code.is_some() && !units.is_zero();
         match self.sense {
-            Sense::Buy | Sense::Sell if layout.fund => self.fund(if self.sense == Sense::Buy { Action::Subscribe } else { Action::Redeem }, layout),
+            Sense::Buy | Sense::Sell if layout.fund => {
+                self.fund(if self.sense == Sense::Buy { Action::Subscribe } else { Action::Redeem }, layout)
+            }
             Sense::Buy => self.exchange(Action::Buy, layout),
             Sense::Sell => self.exchange(Action::Sell, layout),
-            Sense::Subscribe if !layout.fund && net_zero && held && layout.has(Meaning::Net) => self.units(Action::TransferIn, layout),
-            Sense::Redeem if !layout.fund && net_zero && held && layout.has(Meaning::Net) => self.units(Action::TransferOut, layout),
+            Sense::Subscribe if !layout.fund && net_zero && held && layout.has(Meaning::Net) => {
+                self.units(Action::TransferIn, layout)
+            }
+            Sense::Redeem if !layout.fund && net_zero && held && layout.has(Meaning::Net) => {
+                self.units(Action::TransferOut, layout)
+            }
             Sense::Subscribe => self.fund(Action::Subscribe, layout),
             Sense::Redeem => self.fund(Action::Redeem, layout),
             Sense::SwitchIn => self.fund(Action::SwitchIn, layout),
@@ -281,7 +310,13 @@ impl Facts<'_> {
             Sense::Fee => self.cash(Action::Fee, layout),
             Sense::BankIn => self.bank(Some(true)),
             Sense::BankOut => self.bank(Some(false)),
-            Sense::Bank => self.bank(printed.net.or(printed.amount).filter(|_| layout.net_signed || printed.net.is_none()).map(|net| !net.is_sign_negative())),
+            Sense::Bank => self.bank(
+                printed
+                    .net
+                    .or(printed.amount)
+                    .filter(|_| layout.net_signed || !layout.chinese)
+                    .map(|net| !net.is_sign_negative()),
+            ),
             Sense::Other => self.cash(Action::Other, layout),
             Sense::Nothing => Ok(Dropped("no_effect")),
         }
@@ -314,7 +349,8 @@ impl Facts<'_> {
         }
         let pays = action == Action::Buy;
         let settled = printed.settle(pays, layout.net_signed).map_err(reason)?;
-        let home = self.code.as_deref().is_some_and(|code| code.len() == 6) && !self.code.as_deref().is_some_and(code::is_bond);
+        let home = self.code.as_deref().is_some_and(|code| code.len() == 6)
+            && !self.code.as_deref().is_some_and(code::is_bond);
         if home && let Some(product) = printed.product() {
             let off = (product - settled.gross).abs();
             if off > tolerance(units) && off * Decimal::TWO > settled.gross {
@@ -369,7 +405,9 @@ impl Facts<'_> {
         let whole = hundreds(settled.gross);
         let units = if returns {
             let counts = self.printed.quantity.map(|quantity| quantity.abs()).into_iter();
-            let counts = counts.flat_map(|count| [Some(count), value::times(count, Decimal::TEN), value::times(count, Decimal::ONE_HUNDRED)]);
+            let counts = counts.flat_map(|count| {
+                [Some(count), value::times(count, Decimal::TEN), value::times(count, Decimal::ONE_HUNDRED)]
+            });
             let fits = |count: &Decimal| !count.is_zero() && *count <= whole && *count * Decimal::new(11, 1) > whole;
             counts.flatten().find(fits).unwrap_or((settled.gross / Decimal::ONE_THOUSAND).trunc() * Decimal::TEN)
         } else {
@@ -382,7 +420,11 @@ impl Facts<'_> {
     fn new_issue(&self, units: Decimal, layout: &Layout) -> Result<Bucket, &'static str> {
         let Some(money) = self.printed.single().filter(|money| !money.is_zero()) else {
             let granted = ["中签", "配售", "入"].iter().any(|part| self.word.contains(part));
-            return if granted && !units.is_zero() && self.printed.price.is_none_or(|price| price.is_zero()) && !self.word.contains("扣") {
+            return if granted
+                && !units.is_zero()
+                && self.printed.price.is_none_or(|price| price.is_zero())
+                && !self.word.contains("扣")
+            {
                 self.units(Action::TransferIn, layout)
             } else {
                 Ok(Dropped("no_effect"))
@@ -393,10 +435,15 @@ impl Facts<'_> {
         }
         let settled = Settled { gross: money.abs(), fees: Decimal::ZERO, net: -money.abs() };
         let settled = match self.printed.gross.filter(|gross| !gross.is_zero()) {
-            Some(gross) if gross.abs() < money.abs() => Settled { gross: gross.abs(), fees: money.abs() - gross.abs(), ..settled },
+            Some(gross) if gross.abs() < money.abs() => {
+                Settled { gross: gross.abs(), fees: money.abs() - gross.abs(), ..settled }
+            }
             _ => settled,
         };
-        let arrived = layout.number(self.row, Meaning::UnitsAfter).value().is_some_and(|after| !units.is_zero() && after >= units);
+        let arrived = layout
+            .number(self.row, Meaning::UnitsAfter)
+            .value()
+            .is_some_and(|after| !units.is_zero() && after >= units);
         Ok(self.trade(Action::Subscribe, Some(if arrived { units } else { Decimal::ZERO }), settled, layout, false))
     }
 
@@ -408,12 +455,16 @@ impl Facts<'_> {
         }
         let money = self.printed.net.filter(|net| !net.is_zero());
         if let Some(net) = money.filter(|_| layout.net_signed) {
-            // Units that were paid for are bought.
-            return match (action, net.is_sign_negative()) {
-                (Action::TransferIn | Action::Bonus, true) => self.exchange(Action::Buy, layout),
-                (Action::TransferOut, false) => self.exchange(Action::Sell, layout),
-                _ => Err("amounts_disagree"),
-            };
+            // Units that were paid for are bought. Programs print the value of a delivery where brokers print
+            // the cash that moved; those have no balance beside it.
+            match (action, net.is_sign_negative()) {
+                (Action::TransferIn | Action::Bonus, true) => return self.exchange(Action::Buy, layout),
+                (Action::TransferOut, false) if layout.has(Meaning::Balance) => {
+                    return self.exchange(Action::Sell, layout);
+                }
+                _ if layout.has(Meaning::Balance) => return Err("amounts_disagree"),
+                _ => {}
+            }
         }
         let nothing = Settled { gross: Decimal::ZERO, fees: Decimal::ZERO, net: Decimal::ZERO };
         let mut bucket = self.trade(action, Some(quantity), nothing, layout, false);
@@ -429,7 +480,8 @@ impl Facts<'_> {
     fn split(&self, layout: &Layout) -> Result<Bucket, &'static str> {
         let quantity = self.printed.quantity.unwrap_or_default();
         if quantity.is_zero() {
-            let ratio = self.printed.amount.or(self.printed.price).filter(|ratio| ratio.is_sign_positive() && !ratio.is_zero());
+            let ratio =
+                self.printed.amount.or(self.printed.price).filter(|ratio| ratio.is_sign_positive() && !ratio.is_zero());
             let ratio = ratio.ok_or("quantity_missing")?;
             let nothing = Settled { gross: Decimal::ZERO, fees: Decimal::ZERO, net: Decimal::ZERO };
             let mut bucket = self.trade(Action::Bonus, Some(Decimal::ZERO), nothing, layout, false);
@@ -495,7 +547,9 @@ impl Facts<'_> {
                 let net = if arrives { size } else { -size };
                 (Action::Other, Settled { gross: size, fees: Decimal::ZERO, net })
             }
-            (Action::DividendTax | Action::Fee, true) => (Action::Other, Settled { gross: size, fees: Decimal::ZERO, net: size }),
+            (Action::DividendTax | Action::Fee, true) => {
+                (Action::Other, Settled { gross: size, fees: Decimal::ZERO, net: size })
+            }
             _ => (Action::Fee, Settled { gross: Decimal::ZERO, fees: size, net: -size }),
         };
         Ok(self.trade(action, Some(Decimal::ZERO), settled, layout, false))
@@ -521,16 +575,35 @@ impl Facts<'_> {
             net: if inward { amount } else { -amount },
             currency: None,
             cash_after: None,
+            place: self.row.line(),
         }))
     }
 
-    fn trade(&self, action: Action, quantity: Option<Decimal>, settled: Settled, layout: &Layout, lots: bool) -> Bucket {
+    fn trade(
+        &self,
+        action: Action,
+        quantity: Option<Decimal>,
+        settled: Settled,
+        layout: &Layout,
+        lots: bool,
+    ) -> Bucket {
         let full = matches!(
             action,
-            Action::Buy | Action::Sell | Action::Subscribe | Action::Redeem | Action::SwitchIn | Action::SwitchOut | Action::RepoLend | Action::RepoReturn
+            Action::Buy
+                | Action::Sell
+                | Action::Subscribe
+                | Action::Redeem
+                | Action::SwitchIn
+                | Action::SwitchOut
+                | Action::RepoLend
+                | Action::RepoReturn
         );
-        let after = layout.number(self.row, Meaning::UnitsAfter).value().or_else(|| layout.number(self.row, Meaning::UnitsMaybe).value());
-        let moves = !matches!(action, Action::RepoLend | Action::RepoReturn) && quantity.is_some_and(|units| !units.is_zero());
+        let after = layout
+            .number(self.row, Meaning::UnitsAfter)
+            .value()
+            .or_else(|| layout.number(self.row, Meaning::UnitsMaybe).value());
+        let moves =
+            !matches!(action, Action::RepoLend | Action::RepoReturn) && quantity.is_some_and(|units| !units.is_zero());
         let mut row = TradeRow {
             trade: Trade {
                 date: self.date,
@@ -555,6 +628,7 @@ impl Facts<'_> {
             ratio: None,
             lots: if lots { Lots::Scaled } else { Lots::No },
             either_way: false,
+            place: self.row.line(),
         };
         if full && row.trade.code.is_none() && row.trade.name.is_some() {
             row.needs.push("code");

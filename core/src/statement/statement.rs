@@ -60,6 +60,9 @@ pub struct TradeRow {
     /// The direction is told by the units after the row.
     #[serde(skip)]
     pub(super) either_way: bool,
+    /// Place among all rows of the account: the line at first, then its turn.
+    #[serde(skip)]
+    pub(super) place: usize,
 }
 
 /// Whether units were printed in 手 of ten.
@@ -104,6 +107,8 @@ pub struct CashRow {
     pub currency: Option<String>,
     #[serde(skip)]
     pub(super) cash_after: Option<Decimal>,
+    #[serde(skip)]
+    pub(super) place: usize,
 }
 
 /// A row that nobody understood.

@@ -70,7 +70,8 @@ pub fn summarise(statement: &Statement) -> Summary {
     let sum = |direction: &str| {
         flows.iter().filter(|flow| flow.direction == direction).map(|flow| flow.amount).sum::<Decimal>()
     };
-    let dividends = statement.trades.iter().filter(|trade| trade.action == Action::Dividend).filter_map(|trade| trade.net).sum();
+    let dividends =
+        statement.trades.iter().filter(|trade| trade.action == Action::Dividend).filter_map(|trade| trade.net).sum();
     let mut last: BTreeMap<&str, LastSeen> = BTreeMap::new();
     for trade in statement.trades.iter().map(|row| &row.trade) {
         let Some(code) = trade.code.as_deref() else { continue };
@@ -79,7 +80,8 @@ pub fn summarise(statement: &Statement) -> Summary {
             entry.name.clone_from(&trade.name);
         }
         if trade.price.is_some_and(|price| !price.is_zero())
-            && matches!(trade.action, Action::Buy | Action::Sell | Action::Subscribe | Action::Redeem) {
+            && matches!(trade.action, Action::Buy | Action::Sell | Action::Subscribe | Action::Redeem)
+        {
             (entry.price, entry.day) = (trade.price, Some(trade.date.to_string()));
         }
     }

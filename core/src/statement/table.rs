@@ -1,7 +1,10 @@
 //! A table as the file holds it: one text, and where in it each cell stands. Cells are not copied; a
 //! hundred thousand rows cost a few allocations.
 
+use rust_decimal::Decimal;
+
 use super::mapping::known;
+use crate::domain::trade::Position;
 use crate::error::{Error, Result};
 
 /// The most rows.
@@ -75,8 +78,17 @@ pub struct Table {
     pub(super) preamble: Vec<String>,
     /// The file ends without the end of its last line.
     pub(super) ends_open: bool,
+    /// What the file itself says is left, where it says so beside its rows.
+    pub(super) left: Left,
     grid: Grid,
     first_row: usize,
+}
+
+/// Cash and holdings that a file states beside its rows.
+#[derive(Debug, Default)]
+pub(super) struct Left {
+    pub(super) cash: Option<Decimal>,
+    pub(super) positions: Vec<Position>,
 }
 
 /// A row of a table.
@@ -201,7 +213,8 @@ impl Grid {
             return refuse("statement-empty");
         }
         let cells = &self.cells;
-        let filled = |head: &Head| cells.iter().skip(head.first as usize).take(head.count as usize).any(|(from, to)| from < to);
+        let filled =
+            |head: &Head| cells.iter().skip(head.first as usize).take(head.count as usize).any(|(from, to)| from < to);
         self.rows.retain(|head| head.damage.is_some() || filled(head));
         let header = match self.header() {
             Some((index, _)) => index,
@@ -238,6 +251,7 @@ impl Grid {
             columns,
             preamble,
             ends_open: false,
+            left: Left::default(),
             grid: self,
             first_row: header + 1,
         })

@@ -21,9 +21,11 @@ pub(super) fn read(bytes: &[u8], ticker: &mut Ticker<'_>) -> Result<Table> {
     if text.text.trim().is_empty() {
         return refuse("statement-empty");
     }
-    if header(&text.text).is_none()
+    let names = |text: &str| header(text).map_or(0, |(names, _)| names);
+    // Many bytes make sense in several encodings; the one in which the header does is the one.
+    if text.encoding == "gb18030"
         && let Some(other) = hinted(bytes)
-        && header(&other.text).is_some()
+        && names(&other.text) > names(&text.text)
     {
         return table(other, ticker);
     }
@@ -34,7 +36,7 @@ fn table(mut text: Text, ticker: &mut Ticker<'_>) -> Result<Table> {
     if !text.text.contains('\n') && text.text.contains('\r') {
         text.text = text.text.replace('\r', "\n");
     }
-    let delimiter = header(&text.text).unwrap_or_else(|| likely(&text.text));
+    let delimiter = header(&text.text).map_or_else(|| likely(&text.text), |(_, delimiter)| delimiter);
     if delimiter == ' ' {
         return super::blanks::table(text);
     }
@@ -46,12 +48,14 @@ fn table(mut text: Text, ticker: &mut Ticker<'_>) -> Result<Table> {
     Ok(table)
 }
 
-/// The delimiter under which one of the first lines has the most known names.
-fn header(text: &str) -> Option<char> {
+/// The delimiter under which one of the first lines has the most known names, and how many.
+fn header(text: &str) -> Option<(usize, char)> {
     let mut best: Option<(usize, char)> = None;
     for line in text.lines().take(HEADER_WITHIN).filter(|line| line.len() < LONGEST_LINE) {
         for delimiter in ['\t', ',', ';', '|', ' '] {
-            let cells = line.split(delimiter).map(|cell| cell.trim_matches(|c: char| c.is_whitespace() || "=\"'\u{feff}".contains(c)));
+            let cells = line
+                .split(delimiter)
+                .map(|cell| cell.trim_matches(|c: char| c.is_whitespace() || "=\"'\u{feff}".contains(c)));
             let (mut names, mut filled) = (0, 0);
             for cell in cells.filter(|cell| !cell.is_empty()).take(300) {
                 filled += 1;
@@ -63,7 +67,7 @@ fn header(text: &str) -> Option<char> {
             }
         }
     }
-    best.map(|(_, delimiter)| delimiter)
+    best
 }
 
 /// Without a header: the delimiter that stands most often in the first lines.
@@ -93,7 +97,8 @@ fn grid(text: Text, delimiter: char, width: usize, ticker: &mut Ticker<'_>) -> R
         }
         let body = &text[at..stop];
         if body.contains('\0') || body.contains('\u{fffd}') {
-            damage = Some(if end == bytes.len() && body.ends_with('\u{fffd}') { Damage::Cut } else { Damage::Encoding });
+            damage =
+                Some(if end == bytes.len() && body.ends_with('\u{fffd}') { Damage::Cut } else { Damage::Encoding });
         }
         let mut next = end + 1;
         let before = spans.len();
@@ -187,7 +192,9 @@ impl Quoted {
             let (result, used, written, count) = self.reader.read_record(input, &mut self.cells, &mut self.ends);
             let closed = match result {
                 ReadRecordResult::Record => true,
-                ReadRecordResult::InputEmpty if limit == text.len() => input.iter().filter(|byte| **byte == b'"').count() % 2 == 0,
+                ReadRecordResult::InputEmpty if limit == text.len() => {
+                    input.iter().filter(|byte| **byte == b'"').count() % 2 == 0
+                }
                 ReadRecordResult::InputEmpty => false,
                 _ => return None,
             };
@@ -195,7 +202,8 @@ impl Quoted {
                 continue;
             }
             let (count, used, written) = if matches!(result, ReadRecordResult::InputEmpty) {
-                let (_, _, more, ended) = self.reader.read_record(&[], &mut self.cells[written..], &mut self.ends[count..]);
+                let (_, _, more, ended) =
+                    self.reader.read_record(&[], &mut self.cells[written..], &mut self.ends[count..]);
                 (count + ended, limit, written + more)
             } else {
                 (count, used, written)

@@ -35,7 +35,21 @@ impl Number {
 pub(super) fn is_blank(cell: &str) -> bool {
     matches!(
         cell,
-        "" | "-" | "--" | "---" | "/" | "—" | "－－" | "－" | "——" | "N/A" | "n/a" | "NaN" | "nan" | "null" | "None" | "NULL"
+        "" | "-"
+            | "--"
+            | "---"
+            | "/"
+            | "—"
+            | "－－"
+            | "－"
+            | "——"
+            | "N/A"
+            | "n/a"
+            | "NaN"
+            | "nan"
+            | "null"
+            | "None"
+            | "NULL"
     ) || cell.trim().is_empty()
 }
 

@@ -67,8 +67,11 @@ pub(super) fn read(bytes: &[u8], ticker: &mut Ticker<'_>) -> Result<Table> {
 fn declared(bytes: &[u8]) -> Option<&'static encoding_rs::Encoding> {
     let head: String = bytes.iter().take(1024).map(|byte| char::from(*byte).to_ascii_lowercase()).collect();
     let at = head.find("charset=").map(|at| at + 8).or_else(|| head.find("encoding=").map(|at| at + 9))?;
-    let name: String =
-        head[at..].trim_start_matches(['"', '\'']).chars().take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c)).collect();
+    let name: String = head[at..]
+        .trim_start_matches(['"', '\''])
+        .chars()
+        .take_while(|c| c.is_ascii_alphanumeric() || "-_".contains(*c))
+        .collect();
     let encoding = encoding_rs::Encoding::for_label(name.as_bytes())?;
     Some(if encoding == encoding_rs::GBK { encoding_rs::GB18030 } else { encoding })
 }

@@ -146,7 +146,11 @@ fn float(number: f64) -> String {
     let digits = format!("{number:.14e}");
     let whole = digits.split_once('e').and_then(|(mantissa, exponent)| {
         let exponent: i32 = exponent.parse().ok()?;
-        Some(format!("{:.*}", usize::try_from((14 - exponent).max(0)).ok()?, format!("{mantissa}e{exponent}").parse::<f64>().ok()?))
+        Some(format!(
+            "{:.*}",
+            usize::try_from((14 - exponent).max(0)).ok()?,
+            format!("{mantissa}e{exponent}").parse::<f64>().ok()?
+        ))
     });
     let text = whole.unwrap_or_else(|| number.to_string());
     if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
