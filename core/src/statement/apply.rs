@@ -10,7 +10,7 @@ use super::mapping::{Mapping, Meaning};
 use super::read::Ticker;
 use super::sense::Lexicon;
 use super::sorting::{Bucket, sort};
-use super::statement::{Dropped, Statement, Unresolved};
+use super::statement::{Dropped, Statement, TradeRow, Unresolved};
 use super::table::{Row, Table};
 use super::{Progress, by_code, ledger, mask, series, value};
 use crate::domain::money::Money;
@@ -166,6 +166,29 @@ fn cut_end(table: &Table, layout: &Layout, out: &mut Statement) {
         return;
     }
     let Some(last) = table.row(table.row_count() - 1) else { return };
+    let Some(end) = out.trades.iter().rposition(|row| row.line == last.line()) else { return };
+    let agrees =
+        |row: Row<'_>, trade: &TradeRow| layout.fees(row).ok().flatten().is_none_or(|fees| Some(fees) == trade.fees);
+    let last_is_fee =
+        last.count().checked_sub(1).is_some_and(|column| layout.meanings.get(column) == Some(&Meaning::FeePart));
+    if last_is_fee && !agrees(last, &out.trades[end]) {
+        let before: Vec<bool> = table
+            .rows()
+            .zip(&out.trades)
+            .take(50)
+            .filter(|(row, trade)| row.line() == trade.line && row.line() != last.line())
+            .map(|(row, trade)| agrees(row, trade))
+            .collect();
+        if before.len() > 1 && before.iter().all(|agrees| *agrees) {
+            out.trades.remove(end);
+            out.unresolved.push(Unresolved {
+                line: last.line(),
+                reason: "row_truncated",
+                raw: mask::row(last, layout),
+            });
+            return;
+        }
+    }
     let balance = layout.number(last, Meaning::Balance).value();
     let (Some(cut), Some(column)) = (balance, layout.at(Meaning::Balance)) else { return };
     if column + 1 != table.columns.len() {

@@ -11,7 +11,7 @@ pub(super) const NAMES: &[(Meaning, &[&str])] = &[
     ]),
     (TradeDate, &[
         "成交日期", "发生日期", "委托日期", "交割日期", "交易日期", "业务日期", "日期", "操作日期", "成交日", "记账日期", "发生日", "交易日", "查询日期", "持仓日期",
-        "截止日期", "date", "tradedate", "datetime", "transactiondate", "activitydate", "rundate", "day", "datum",
+        "截止日期", "date", "日期date", "tradedate", "datetime", "transactiondate", "activitydate", "rundate", "day", "datum",
         "fsrq", "ywrq", "dttrade", "time日期", "日期时间", "valuedate", "asofdate", "buchungstag", "成交日期时间", "trade日期",
     ]),
     (ConfirmDate, &[
@@ -41,7 +41,7 @@ pub(super) const NAMES: &[(Meaning, &[&str])] = &[
     (Code, &[
         "证券代码", "股票代码", "基金代码", "产品代码", "代码", "code", "symbol", "tickersymbol", "ticker", "zqdm", "标的代码",
         "fundcode", "instrument", "fund", "合约代码", "证券编码", "产品编号", "jjdm", "stockcode", "instrumentsymbol",
-        "代码code", "指数代码", "tickersymbole", "underlyingsymbolcode", "symbolcode",
+        "代码code", "指数代码", "指数代码indexcode", "tickersymbole", "underlyingsymbolcode", "symbolcode",
     ]),
     (Name, &[
         "证券名称", "股票名称", "基金名称", "产品名称", "名称", "securityname", "name", "zqmc", "基金简称", "证券简称", "产品简称", "股票简称",
@@ -106,7 +106,7 @@ pub(super) const NAMES: &[(Meaning, &[&str])] = &[
         "可用余额", "可用份额", "可用股份", "可用数量", "可卖数量", "可用股数", "股份可用",
     ]),
     (Nav, &[
-        "单位净值", "净值", "nav", "dwjz", "unitnav", "netvalueunit", "close", "收盘", "收盘价", "收盘点位", "收盘指数",
+        "单位净值", "净值", "nav", "收盘close", "dwjz", "unitnav", "netvalueunit", "close", "收盘", "收盘价", "收盘点位", "收盘指数",
         "netassetvalue", "基金净值", "份额净值", "nav单位净值", "closeprice", "收盘点数", "最新单位净值", "closingprice", "unitnetvalue",
     ]),
     (AccNav, &[
@@ -165,7 +165,7 @@ pub(super) const NAMES: &[(Meaning, &[&str])] = &[
         "basis", "realizedpl", "mtmpl", "cprice", "zip", "汇率", "冻结", "持仓盈亏", "持有收益", "昨日收益", "日收益", "持有收益率",
         "change", "pctchg", "changepercent", "vol", "preclose", "五日涨跌", "成交数", "multiplier", "levelofdetail",
         "prozent", "wechselkurs", "bruttobetragwährung", "总额货币", "pct", "增长", "日增长", "growth", "fxratetobase",
-        "可取数量", "可取", "盈亏金额", "盈亏比", "买入市值", "累计盈亏", "市盈率", "产品类型", "业务分类", "日回报率", "复权净值", "每万份收益", "七日年化",
+        "可取数量", "可取", "盈亏金额", "盈亏比", "买入市值", "累计盈亏", "市盈率", "产品类型", "业务分类", "日回报率", "复权净值", "成本金额", "投入金额", "买入金额", "冻结金额", "开盘open", "最高high", "最低low", "涨跌change", "涨跌幅change", "jzzzl", "sgzt", "shzt", "每万份收益", "七日年化",
         "dividend", "split",
     ]),
 ];

@@ -26,7 +26,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Text> {
         None => (without_mark(bytes)?, bytes),
     };
     let text = encoding.decode_without_bom_handling(body).0;
-    let lost = text.chars().filter(|c| *c == '\u{fffd}').count();
+    let lost = text.matches('\u{fffd}').count();
     if lost > 8 && lost * 20 > text.chars().count() {
         return refuse("statement-binary");
     }
@@ -40,7 +40,7 @@ pub(super) fn hinted(bytes: &[u8]) -> Option<Text> {
     let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
     detector.feed(&bytes[..bytes.len().min(HINT_BYTES)], bytes.len() <= HINT_BYTES);
     let encoding = detector.guess(None, chardetng::Utf8Detection::Allow);
-    if encoding == UTF_8 || encoding == GB18030 {
+    if [UTF_8, GB18030, encoding_rs::GBK].contains(&encoding) {
         return None;
     }
     let (text, broken) = encoding.decode_without_bom_handling(bytes);

@@ -9,8 +9,14 @@ use crate::error::{Error, Result};
 /// Columns that objects may bring together.
 const MOST_KEYS: usize = 200;
 
+/// The largest file: a tree of values takes many times the room of its text.
+const LARGEST: usize = 8 * 1024 * 1024;
+
 /// Reads a file.
 pub(super) fn read(bytes: &[u8]) -> Result<Table> {
+    if bytes.len() > LARGEST {
+        return refuse("statement-too-large");
+    }
     let text = decode(bytes)?;
     // The reader bounds its own depth, so a nest of brackets ends in an error.
     let value: Value = serde_json::from_str(text.text.trim_start_matches('\u{feff}'))

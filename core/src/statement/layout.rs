@@ -64,7 +64,7 @@ impl Layout {
         let code_name = first[Meaning::Code as usize].and_then(|column| table.columns.get(column));
         let fund = has(Meaning::Confirmed)
             || has(Meaning::ConfirmDate)
-            || (has(Meaning::Applied) && !has(Meaning::Net))
+            || (has(Meaning::Applied) && !has(Meaning::Net) && !has(Meaning::Gross))
             || has(Meaning::NameWithCode)
             || (has(Meaning::NavDate) && !has(Meaning::Balance))
             || (!has(Meaning::Balance)
@@ -82,6 +82,13 @@ impl Layout {
             Meaning::Confirmed,
         ];
         let needed = needed.iter().filter_map(|meaning| first[*meaning as usize]).max().unwrap_or(0);
+        // A row of a text that lacks what nearly all others have is cut, even where only a fee is missing.
+        let more = [Meaning::Fee, Meaning::FeePart, Meaning::Balance, Meaning::UnitsAfter];
+        let fees = mapping.columns.iter().rposition(|meaning| more.contains(meaning)).unwrap_or(0).max(needed);
+        let whole = || {
+            table.rows().take(2_000).filter(|row| row.count() > fees).count() * 10 >= table.row_count().min(2_000) * 8
+        };
+        let needed = if table.container == Container::Text && whole() { fees } else { needed };
         let mut layout = Layout {
             first,
             meanings: mapping.columns.clone(),

@@ -3,6 +3,7 @@
 //! of a split.
 
 use rust_decimal::Decimal;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::code;
@@ -71,6 +72,9 @@ pub(super) fn settle(out: &mut Statement) {
 }
 
 fn permuted<T>(rows: Vec<T>, order: &[usize]) -> Vec<T> {
+    if order.iter().enumerate().all(|(place, index)| place == *index) {
+        return rows;
+    }
     let mut rows: Vec<Option<T>> = rows.into_iter().map(Some).collect();
     order.iter().filter_map(|index| rows.get_mut(*index).and_then(Option::take)).collect()
 }
@@ -182,14 +186,15 @@ fn count_lots(trades: &mut [TradeRow]) {
     }
 }
 
-fn key(row: &TradeRow) -> Option<String> {
-    row.code.clone().or_else(|| row.name.as_deref().map(code::fold))
+fn key(row: &TradeRow) -> Option<Cow<'_, str>> {
+    let code = row.code.as_deref().map(Cow::Borrowed);
+    code.or_else(|| row.name.as_deref().map(|name| Cow::Owned(code::fold(name))))
 }
 
 /// Units of each code in order. Printed units are believed where they follow from the trades; then they
 /// also tell what was held before the first row.
 fn units(out: &mut Statement) {
-    let mut by_code: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut by_code: BTreeMap<Cow<'_, str>, Vec<usize>> = BTreeMap::new();
     for (index, row) in out.trades.iter().enumerate() {
         let moves = row.action.units_sign() != 0 && row.quantity.is_none_or(|quantity| !quantity.is_zero());
         if (moves || row.ratio.is_some())
@@ -203,24 +208,20 @@ fn units(out: &mut Statement) {
             }
         }
     }
+    let by_code: Vec<(String, Vec<usize>)> = by_code.into_iter().map(|(key, rows)| (key.into_owned(), rows)).collect();
     for (key, rows) in by_code {
-        let scale = if rows.iter().any(|index| out.trades[*index].lots == Lots::Scaled) {
-            [Decimal::TEN, Decimal::ONE]
-        } else {
-            [Decimal::ONE; 2]
-        };
+        // Units after a row may be printed in 手 while its quantity is in 张, or the other way.
+        let scaled = rows.iter().any(|index| out.trades[*index].lots == Lots::Scaled);
         let printed = rows.iter().filter(|index| out.trades[**index].units_after.is_some()).count();
-        let tried = scale.map(|scale| walk(&out.trades, &rows, Some(scale)));
-        let best = if tried[1].misses < tried[0].misses { &tried[1] } else { &tried[0] };
+        let mut best = walk(&out.trades, &rows, Some(Decimal::ONE));
+        if scaled && best.misses > 0 {
+            let other = walk(&out.trades, &rows, Some(Decimal::TEN));
+            best = if other.misses < best.misses { other } else { best };
+        }
         let believed = printed > 0 && best.misses * 3 <= printed;
-        let plain;
-        let walked = if believed {
-            best
-        } else {
-            plain = walk(&out.trades, &rows, None);
-            &plain
-        };
-        if printed > 0 && best.misses > 0 {
+        let missed = printed > 0 && best.misses > 0;
+        let walked = if believed { best } else { walk(&out.trades, &rows, None) };
+        if missed {
             out.units_gaps.push(key.clone());
         }
         for (index, change) in &walked.changes {

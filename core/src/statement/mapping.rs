@@ -194,7 +194,7 @@ fn settle_kind(table: &Table, guesses: &mut [Guess]) {
         }
     };
     let moves = [Meaning::Side, Meaning::Net, Meaning::Gross, Meaning::Amount, Meaning::Applied, Meaning::Confirmed];
-    let moves = moves.iter().any(|meaning| has(guesses, *meaning));
+    let moves = moves.iter().any(|meaning| guesses.iter().any(|guess| guess.meaning == *meaning && guess.score > 0.5));
     let dated = [Meaning::TradeDate, Meaning::NavDate, Meaning::ConfirmDate, Meaning::SettleDate, Meaning::OrderDate];
     let dated = dated.iter().any(|meaning| has(guesses, *meaning));
     if dated && guesses.iter().all(|guess| matches!(guess.meaning, Meaning::TradeDate | Meaning::Ignore)) {

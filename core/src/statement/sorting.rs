@@ -39,7 +39,8 @@ pub(super) struct Facts<'t> {
 
 /// Sorts one row.
 pub(super) fn sort(row: Row<'_>, table: &Table, layout: &Layout, words: &mut Lexicon) -> Bucket {
-    if let Some(reason) = meaningless(row, table, layout) {
+    let day = layout.day(row);
+    if let Some(reason) = meaningless(row, table, day.is_ok()) {
         return Dropped(reason);
     }
     match row.damage() {
@@ -70,7 +71,7 @@ pub(super) fn sort(row: Row<'_>, table: &Table, layout: &Layout, words: &mut Lex
     if statuses.clone().any(is_pending) {
         return Unresolved("not_confirmed");
     }
-    let date = match layout.day(row) {
+    let date = match day {
         Ok(date) => date,
         Err(_) if is_footnote(row) => return Dropped("footnote"),
         Err(NoDay::Ambiguous) => return Unresolved("date_order_unknown"),
@@ -97,12 +98,11 @@ pub(super) fn sort(row: Row<'_>, table: &Table, layout: &Layout, words: &mut Lex
 }
 
 /// Rows that mean nothing: switched off, sums, headers again, notes below the table.
-fn meaningless(row: Row<'_>, table: &Table, layout: &Layout) -> Option<&'static str> {
+fn meaningless(row: Row<'_>, table: &Table, dated: bool) -> Option<&'static str> {
     let first = row.cells().find(|cell| !cell.is_empty()).unwrap_or("");
     if first.starts_with('#') || first.starts_with("//") {
         return Some("no_effect");
     }
-    let dated = layout.day(row).is_ok();
     if !dated && row.cells().filter(|cell| !cell.is_empty()).take(4).any(is_total) {
         return Some("total_row");
     }

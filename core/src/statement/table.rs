@@ -13,6 +13,8 @@ const MOST_ROWS: usize = 200_000;
 const LONGEST_CELL: usize = 32_000;
 /// The most columns; a broker has a few dozen.
 const MOST_COLUMNS: usize = 256;
+/// The most cells; a long statement has a few million.
+const MOST_CELLS: usize = 8_000_000;
 /// The header stands within this many rows.
 const HEADER_WITHIN: usize = 100;
 /// So many known names make a row the header.
@@ -130,11 +132,6 @@ impl<'t> Row<'t> {
 }
 
 impl Grid {
-    /// A grid over a text that holds its cells already.
-    pub(super) fn over(text: String) -> Grid {
-        Grid { text, ..Grid::default() }
-    }
-
     /// Begins a row.
     pub(super) fn begin(&mut self, line: usize, damage: Option<Damage>) -> Result<()> {
         if self.rows.len() > MOST_ROWS {
@@ -145,30 +142,31 @@ impl Grid {
         Ok(())
     }
 
-    /// Adds a cell that stands in the text already.
-    pub(super) fn span(&mut self, from: usize, to: usize) -> Result<()> {
+    /// Adds a cell that stands in a text which will be this grid's, `base` bytes behind its beginning.
+    pub(super) fn put(&mut self, text: &str, base: usize, from: usize, to: usize) -> Result<()> {
         let Some(head) = self.rows.last_mut() else { return Ok(()) };
         if head.count as usize > MOST_COLUMNS {
             return refuse("statement-too-wide");
         }
+        if self.cells.len() > MOST_CELLS {
+            return refuse("statement-too-many-rows");
+        }
         head.count += 1;
-        let (from, to) = tidy(&self.text, from, to);
-        if to - from > LONGEST_CELL && self.text[from..to].chars().count() > LONGEST_CELL {
+        let (from, to) = tidy(text, from, to);
+        if to - from > LONGEST_CELL && text[from..to].chars().count() > LONGEST_CELL {
             return refuse("statement-cell-too-long");
         }
-        let place = |at: usize| u32::try_from(at).map_err(|_| error("statement-too-large"));
+        let place = |at: usize| u32::try_from(base + at).map_err(|_| error("statement-too-large"));
         self.cells.push((place(from)?, place(to)?));
         Ok(())
     }
 
     /// Adds a cell that is written behind the text.
     pub(super) fn cell(&mut self, text: &str) -> Result<()> {
-        let from = self.text.len();
-        if from + text.len() > u32::MAX as usize {
-            return refuse("statement-too-large");
-        }
+        let base = self.text.len();
+        self.put(text, base, 0, text.len())?;
         self.text.push_str(text);
-        self.span(from, from + text.len())
+        Ok(())
     }
 
     /// Marks the last row.
@@ -200,7 +198,7 @@ impl Grid {
             if names >= KNOWN_NAMES && names * 3 >= filled {
                 return Some((index, names));
             }
-            if small.is_none() && names >= 2 && names == filled {
+            if small.is_none() && ((names >= 2 && names == filled) || (names >= 3 && names * 2 >= filled)) {
                 small = Some((index, names));
             }
         }

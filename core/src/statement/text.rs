@@ -53,18 +53,24 @@ fn header(text: &str) -> Option<(usize, char)> {
     let mut best: Option<(usize, char)> = None;
     for line in text.lines().take(HEADER_WITHIN).filter(|line| line.len() < LONGEST_LINE) {
         for delimiter in ['\t', ',', ';', '|', ' '] {
-            let cells = line
-                .split(delimiter)
-                .map(|cell| cell.trim_matches(|c: char| c.is_whitespace() || "=\"'\u{feff}".contains(c)));
+            let blank = |c: char| c.is_whitespace() || "=\"'\u{feff}".contains(c);
             let (mut names, mut filled) = (0, 0);
-            for cell in cells.filter(|cell| !cell.is_empty()).take(300) {
+            for cell in
+                line.split(delimiter).map(|cell| cell.trim_matches(blank)).filter(|cell| !cell.is_empty()).take(300)
+            {
                 filled += 1;
                 names += usize::from(known(cell));
             }
-            let enough = (names >= KNOWN_NAMES && names * 3 >= filled) || (names >= 2 && names == filled);
+            let enough = (names >= KNOWN_NAMES && names * 3 >= filled)
+                || (names >= 2 && names == filled)
+                || (names >= 3 && names * 2 >= filled);
             if enough && best.is_none_or(|(most, _)| names > most) {
                 best = Some((names, delimiter));
             }
+        }
+        // The first such line is the header; what stands below needs no look.
+        if best.is_some_and(|(names, _)| names >= KNOWN_NAMES) {
+            break;
         }
     }
     best
@@ -77,14 +83,15 @@ fn likely(text: &str) -> char {
 }
 
 fn grid(text: Text, delimiter: char, width: usize, ticker: &mut Ticker<'_>) -> Result<Grid> {
-    let Text { text, foreign, .. } = text;
+    let Text { mut text, foreign, .. } = text;
     let mut quoted = Quoted::new(delimiter as u8);
+    // Quoted cells are written behind the text in their unescaped forms.
     let mut extra = String::new();
     let base = text.len();
-    // Spans of quoted cells point behind the text, where their unescaped forms are put in the end.
-    let mut rows: Vec<(usize, Option<Damage>, u32)> = Vec::new();
     let mut spans: Vec<(usize, usize)> = Vec::new();
+    let mut grid = Grid::default();
     let mut foreign = foreign.into_iter().peekable();
+    let odd = text.contains(['\0', '\u{fffd}']);
     let (mut at, mut line) = (0, 0);
     let bytes = text.as_bytes();
     while at < bytes.len() {
@@ -96,54 +103,46 @@ fn grid(text: Text, delimiter: char, width: usize, ticker: &mut Ticker<'_>) -> R
             damage = Some(Damage::Encoding);
         }
         let body = &text[at..stop];
-        if body.contains('\0') || body.contains('\u{fffd}') {
-            damage =
-                Some(if end == bytes.len() && body.ends_with('\u{fffd}') { Damage::Cut } else { Damage::Encoding });
+        if odd && body.contains(['\0', '\u{fffd}']) {
+            let cut = end == bytes.len() && body.ends_with('\u{fffd}');
+            damage = Some(if cut { Damage::Cut } else { Damage::Encoding });
         }
-        let mut next = end + 1;
-        let before = spans.len();
-        if !opens_quote(body, delimiter) {
-            let mut from = at;
-            for (place, _) in body.match_indices(delimiter) {
-                spans.push((from, at + place));
-                from = at + place + 1;
+        let (mut next, first) = (end + 1, line);
+        spans.clear();
+        let mut record = None;
+        if opens_quote(body, delimiter) {
+            record = quoted.record(&text[at..], width, base, &mut extra, &mut spans);
+            match record {
+                Some((used, lines)) => {
+                    next = at + used;
+                    line += lines - 1;
+                }
+                None => {
+                    damage.get_or_insert(Damage::Quote);
+                }
             }
-            spans.push((from, stop));
-        } else if let Some((used, lines)) = quoted.record(&text[at..], width, base, &mut extra, &mut spans) {
-            next = at + used;
-            line += lines - 1;
-        } else {
-            spans.truncate(before);
-            damage.get_or_insert(Damage::Quote);
-            let mut from = at;
-            for (place, _) in body.match_indices(delimiter) {
-                spans.push((from, at + place));
-                from = at + place + 1;
+        }
+        if record.is_some() {
+            grid.begin(first, damage)?;
+            for (from, to) in &spans {
+                grid.put(&extra, base, from - base, to - base)?;
             }
-            spans.push((from, stop));
+        } else if stop > at {
+            grid.begin(first, damage)?;
+            let mut from = at;
+            for (place, byte) in bytes[at..stop].iter().enumerate() {
+                if *byte == delimiter as u8 {
+                    grid.put(&text, 0, from, at + place)?;
+                    from = at + place + 1;
+                }
+            }
+            grid.put(&text, 0, from, stop)?;
         }
-        let count = spans.len() - before;
-        if count > 4096 {
-            return refuse("statement-too-wide");
-        }
-        if count == 1 && spans[before].0 == spans[before].1 {
-            spans.truncate(before);
-        } else {
-            rows.push((line, damage, count as u32));
-            ticker.tick(rows.len())?;
-        }
+        ticker.tick(grid.row_count())?;
         at = next;
     }
-    let mut text = text;
     text.push_str(&extra);
-    let mut grid = Grid::over(text);
-    let mut all = spans.into_iter();
-    for (line, damage, count) in rows {
-        grid.begin(line, damage)?;
-        for (from, to) in all.by_ref().take(count as usize) {
-            grid.span(from, to)?;
-        }
-    }
+    grid.text = text;
     Ok(grid)
 }
 
