@@ -4,8 +4,20 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-const ROOMS: [&str; 12] =
-    ["domain", "flow", "analysis", "chart", "statement", "gate", "document", "proof", "vault", "store", "api", "catalogue"];
+const ROOMS: [&str; 12] = [
+    "domain",
+    "flow",
+    "analysis",
+    "chart",
+    "statement",
+    "gate",
+    "document",
+    "proof",
+    "vault",
+    "store",
+    "api",
+    "catalogue",
+];
 
 /// What each room of the core may name with `crate::…`, besides `error`.
 fn may_use(room: &str) -> &'static [&'static str] {
