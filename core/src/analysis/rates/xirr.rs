@@ -83,44 +83,51 @@ fn solve(mut timed: Vec<(f64, f64)>) -> Rate {
     }
     let span = times.last().copied().unwrap_or_default();
     let flows = Flows { times, amounts, span };
-    match flows.sign_changes() {
-        0 => Rate::None,
-        1 => flows.only_root(),
-        _ => flows.scan(),
+    let at_zero: f64 = flows.amounts.iter().sum();
+    let above = sign_changes(flows.amounts.iter());
+    let below = sign_changes(flows.amounts.iter().rev());
+    match (below, above) {
+        _ if at_zero == 0.0 => flows.scan(below, above),
+        (0, 0) => Rate::None,
+        (0, 1) => flows.only_root(1.0, HIGHEST.ln_1p()),
+        (1, 0) => flows.only_root(-1.0, -LOWEST.ln_1p()),
+        _ => flows.scan(below, above),
     }
 }
 
-impl Flows {
-    /// By Descartes' rule, generalised to real exponents: no more roots than changes of sign, and as many
-    /// modulo two.
-    fn sign_changes(&self) -> usize {
-        let signs = self.amounts.iter().filter(|amount| **amount != 0.0).map(|amount| *amount > 0.0);
-        let mut changes = 0;
-        let mut before = None;
-        for sign in signs {
-            changes += usize::from(before.is_some_and(|was| was != sign));
-            before = Some(sign);
+/// Changes of sign of the running sum. There are no more roots above zero than the running sum from the
+/// first flow on changes its sign, and as many modulo two; and none more below zero than that from the last
+/// flow back (integrate Σ aᵢ e^(−x tᵢ) by parts and apply Descartes' rule; C. J. Norstrøm, 1972). A usual
+/// account, where the client is never paid back more than was paid in, so has exactly one rate.
+fn sign_changes<'a>(amounts: impl Iterator<Item = &'a f64>) -> usize {
+    let (mut changes, mut sum, mut before) = (0, 0.0, 0.0);
+    for amount in amounts {
+        sum += amount;
+        if sum != 0.0 {
+            changes += usize::from(before * sum < 0.0);
+            before = f64::signum(sum);
         }
-        changes
     }
+    changes
+}
 
-    /// Present value at x, on the side where no factor exceeds 1.
+impl Flows {
+    /// ln(value of what came ÷ value of what went) at x: zero exactly where the present value is, and so
+    /// nearly a line in x that few steps find its root. Taken on the side where no factor exceeds 1.
     fn value(&self, x: f64) -> f64 {
         let origin = if x < 0.0 { self.span } else { 0.0 };
-        self.times.iter().zip(&self.amounts).map(|(t, a)| a * (-x * (t - origin)).exp()).sum()
+        let (mut came, mut went) = (0.0, 0.0);
+        for (t, a) in self.times.iter().zip(&self.amounts) {
+            let present = a * (-x * (t - origin)).exp();
+            came += present.max(0.0);
+            went -= present.min(0.0);
+        }
+        came.max(f64::MIN_POSITIVE).ln() - went.max(f64::MIN_POSITIVE).ln()
     }
 
-    /// One root exists; it is bracketed by growing steps away from zero.
-    fn only_root(&self) -> Rate {
-        let at_zero = self.value(0.0);
-        if at_zero == 0.0 {
-            return self.judged(vec![0.0]);
-        }
-        // After one change of sign the value falls with x where money came last, and rises where it went last.
-        let last = self.amounts.iter().rev().find(|amount| **amount != 0.0).copied().unwrap_or_default();
-        let (direction, edge) =
-            if (at_zero > 0.0) == (last > 0.0) { (1.0, HIGHEST.ln_1p()) } else { (-1.0, -LOWEST.ln_1p()) };
-        let (mut from, mut value_from) = (0.0, at_zero);
+    /// The one root on that side, bracketed by growing steps away from zero.
+    fn only_root(&self, direction: f64, edge: f64) -> Rate {
+        let (mut from, mut value_from) = (0.0, self.value(0.0));
         let mut step = 0.125;
         while from < edge {
             let to = f64::min(from + step, edge);
@@ -134,15 +141,19 @@ impl Flows {
         Rate::None
     }
 
-    /// Walks outwards from zero in both directions.
-    fn scan(&self) -> Rate {
-        let mut roots = self.walk(-1.0, -LOWEST.ln_1p());
-        roots.reverse();
-        let at_zero: f64 = self.amounts.iter().sum();
-        if at_zero == 0.0 {
+    /// Walks outwards from zero on each side that can have a root.
+    fn scan(&self, below: usize, above: usize) -> Rate {
+        let mut roots = Vec::new();
+        if below > 0 {
+            roots = self.walk(-1.0, -LOWEST.ln_1p());
+            roots.reverse();
+        }
+        if self.amounts.iter().sum::<f64>() == 0.0 {
             roots.push(0.0);
         }
-        roots.extend(self.walk(1.0, HIGHEST.ln_1p()));
+        if above > 0 {
+            roots.extend(self.walk(1.0, HIGHEST.ln_1p()));
+        }
         self.judged(roots)
     }
 
