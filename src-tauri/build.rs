@@ -1,7 +1,11 @@
 //! Declares every command of the menu, so that a window may call only what its capability names.
 
-include!("../core/src/api/menu.rs");
-include!("../core/src/api/shell_menu.rs");
+#[macro_use]
+#[path = "../core/src/api/menu.rs"]
+mod menu;
+#[macro_use]
+#[path = "../core/src/api/shell_menu.rs"]
+mod shell_menu;
 
 macro_rules! names {
     ($($room:ident { $($name:ident($input:ident) -> $output:ident, $kind:ident;)* })*) => {

@@ -4,7 +4,9 @@ use tauri::State;
 use tongzhou_core::ErrorReport;
 use tongzhou_core::api::{self, App, types};
 
-include!("../core/src/api/menu.rs");
+#[macro_use]
+#[path = "../core/src/api/menu.rs"]
+mod menu;
 
 macro_rules! commands {
     ($($room:ident { $($name:ident($input:ident) -> $output:ident, $kind:ident;)* })*) => {
@@ -20,7 +22,7 @@ macro_rules! commands {
             use crate::dialogs::*;
             tauri::generate_handler![
                 $($($name,)*)*
-                choose_statement, save_agenda, save_undecided, save_plan, open_plan, save_recovery, verify_plan
+                choose_statement, choose_prices, choose_exhibit, save_exhibit, save_agenda, save_undecided, save_plan, open_plan, save_recovery, verify_plan
             ]
         }
     };

@@ -7,22 +7,55 @@ use std::path::Path;
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
-use tongzhou_core::api::{App, CaseRef, ChosenStatement, ChosenVerdict, Nothing, Saved};
-use tongzhou_core::api::{facts, options, prepare, signing, vault, verify};
+use tongzhou_core::api::{App, CaseRef, ChosenPrices, ChosenStatement, ChosenVerdict, Nothing, RowRef, Saved};
+use tongzhou_core::api::{exhibits, options, prepare, products, signing, statements, vault, verify};
 use tongzhou_core::{Error, ErrorReport, Result};
 
 type Answer<T> = std::result::Result<T, ErrorReport>;
 
 /// More than this is no statement; it is not even read.
 const LARGEST_STATEMENT: u64 = 20 * 1024 * 1024;
+/// More than this is no exhibit.
+const LARGEST_EXHIBIT: u64 = 50 * 1024 * 1024;
 
 /// Lets the advisor choose a statement, and reads it.
 #[tauri::command(async)]
 pub fn choose_statement(handle: AppHandle, app: State<'_, App>, input: CaseRef) -> Answer<ChosenStatement> {
     let Some(path) = choose(&handle) else { return Ok(ChosenStatement { preview: None }) };
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let preview = read(&path).and_then(|bytes| facts::read_statement(&app.call(None), input.case, &name, bytes));
+    let preview = read(&path, LARGEST_STATEMENT)
+        .and_then(|bytes| statements::read_statement(&app.call(None), input.case, &named(&path), bytes));
     Ok(ChosenStatement { preview: Some(preview.map_err(|error| error.report())?) })
+}
+
+/// Lets the advisor choose the prices of a product, and reads them.
+#[tauri::command(async)]
+pub fn choose_prices(handle: AppHandle, app: State<'_, App>, input: products::ProductRef) -> Answer<ChosenPrices> {
+    let Some(path) = choose(&handle) else { return Ok(ChosenPrices { preview: None }) };
+    let preview = read(&path, LARGEST_STATEMENT)
+        .and_then(|bytes| products::read_prices(&app.call(None), input.product, &named(&path), &bytes));
+    Ok(ChosenPrices { preview: Some(preview.map_err(|error| error.report())?) })
+}
+
+/// Lets the advisor choose the file of an exhibit.
+#[tauri::command(async)]
+pub fn choose_exhibit(handle: AppHandle, app: State<'_, App>, input: RowRef) -> Answer<Saved> {
+    let Some(path) = choose(&handle) else { return Ok(Saved { name: None }) };
+    let held = read(&path, LARGEST_EXHIBIT)
+        .and_then(|bytes| exhibits::hold_exhibit_file(&app.call(None), input, &named(&path), bytes));
+    held.map_err(|error| error.report())?;
+    Ok(Saved { name: Some(named(&path)) })
+}
+
+/// Writes the file of an exhibit, as it was.
+#[tauri::command(async)]
+pub fn save_exhibit(handle: AppHandle, app: State<'_, App>, input: RowRef) -> Answer<Saved> {
+    let file = exhibits::exhibit_file(&app.call(None), input).map_err(|error| error.report())?;
+    let dialog = handle.dialog().file().set_file_name(tidy(&file.name));
+    let Some(path) = dialog.blocking_save_file().and_then(|path| path.into_path().ok()) else {
+        return Ok(Saved { name: None });
+    };
+    write(&path, &file.bytes).map_err(|error| error.report())?;
+    Ok(Saved { name: Some(named(&path)) })
 }
 
 /// Writes the agenda as PDF.
@@ -79,7 +112,8 @@ pub fn verify_plan(handle: AppHandle, app: State<'_, App>, input: Nothing) -> An
     let mut beside = path.as_os_str().to_owned();
     beside.push(".sig");
     let sidecar = fs::read(beside).ok();
-    let verdict = read(&path).and_then(|pdf| verify::verify_here(&app, &app.call(None), &pdf, sidecar.as_deref()));
+    let verdict = read(&path, LARGEST_STATEMENT)
+        .and_then(|pdf| verify::verify_here(&app, &app.call(None), &pdf, sidecar.as_deref()));
     Ok(ChosenVerdict { verdict: Some(verdict.map_err(|error| error.report())?) })
 }
 
@@ -87,9 +121,14 @@ fn choose(handle: &AppHandle) -> Option<std::path::PathBuf> {
     handle.dialog().file().blocking_pick_file()?.into_path().ok()
 }
 
-fn read(path: &Path) -> Result<Vec<u8>> {
-    if fs::metadata(path)?.len() > LARGEST_STATEMENT {
-        return Err(Error::Unreadable { reason: "statement-too-large", detail: String::new() });
+fn named(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn read(path: &Path, largest: u64) -> Result<Vec<u8>> {
+    if fs::metadata(path)?.len() > largest {
+        let reason = if largest == LARGEST_EXHIBIT { "exhibit-too-large" } else { "statement-too-large" };
+        return Err(Error::Unreadable { reason, detail: String::new() });
     }
     Ok(fs::read(path)?)
 }

@@ -26,8 +26,7 @@ pub fn run() {
                 Box::new(machine::SystemClock),
                 Box::new(machine::SystemChance),
                 Box::new(press),
-            )
-            .map_err(|error| error.to_string())?;
+            )?;
             app.manage(core);
             app.manage(lock);
             window::open(app.handle())?;

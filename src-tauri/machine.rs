@@ -4,6 +4,7 @@
 use std::fs::{File, OpenOptions};
 use std::path::{Path, PathBuf};
 use tauri::{AppHandle, Manager};
+use tongzhou_core::Result;
 use tongzhou_core::api::{Chance, Clock};
 use tongzhou_core::domain::lang::Lang;
 use tongzhou_core::domain::time::{At, Now};
@@ -52,7 +53,7 @@ impl Chance for SystemChance {
 pub struct FolderLock(#[allow(dead_code)] File);
 
 /// Takes the folder, or says that another program has it.
-pub fn only_instance(home: &Path) -> Result<FolderLock, Box<dyn std::error::Error>> {
+pub fn only_instance(home: &Path) -> Result<FolderLock> {
     std::fs::create_dir_all(home)?;
     let file = OpenOptions::new().create(true).truncate(false).write(true).open(home.join("lock"))?;
     match file.try_lock() {
@@ -73,10 +74,9 @@ pub fn home(app: &AppHandle) -> tauri::Result<PathBuf> {
 }
 
 /// The press with the fonts that were installed with the program.
-pub fn press(app: &AppHandle) -> Result<TypstPress, Box<dyn std::error::Error>> {
+pub fn press(app: &AppHandle) -> Result<TypstPress> {
     let installed = app.path().resource_dir().map(|dir| dir.join("fonts")).ok().filter(|dir| dir.exists());
     let tree = Path::new(env!("CARGO_MANIFEST_DIR")).join("ui/node_modules/@expo-google-fonts/noto-sans-sc");
     let fonts = std::env::var_os("TONGZHOU_FONTS").map(PathBuf::from).or(installed).unwrap_or(tree);
-    let fonts = Fonts::load(&fonts).map_err(|error| error.to_string())?;
-    TypstPress::new(fonts).map_err(|error| error.to_string().into())
+    TypstPress::new(Fonts::load(&fonts)?)
 }

@@ -124,11 +124,7 @@ fn every_file_says_what_it_is() {
     for path in rust() {
         let text = read(&path);
         let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-        assert!(
-            first.starts_with("//!") || first.starts_with("// The menu") || first.starts_with("// Commands of"),
-            "{}",
-            path.display()
-        );
+        assert!(first.starts_with("//!"), "{}", path.display());
     }
     for path in files("ui/src", ".svelte") {
         assert!(read(&path).starts_with("<!--"), "{}", path.display());

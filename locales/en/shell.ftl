@@ -4,6 +4,7 @@ app-name = Tongzhou
 rail-label = Main
 rail-today = Today
 rail-cases = Cases
+rail-products = Products
 rail-settings = Settings
 rail-lock = Lock
 go-back = Back

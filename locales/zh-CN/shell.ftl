@@ -4,6 +4,7 @@ app-name = 同舟
 rail-label = 主导航
 rail-today = 今日
 rail-cases = 个案
+rail-products = 产品库
 rail-settings = 设置
 rail-lock = 锁定
 go-back = 返回

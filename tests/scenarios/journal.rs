@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 use rusqlite::types::Value;
 use serde_json::json;
-use tongzhou_core::api::{CommandKind, MENU, Scope, call_by_name, cases};
-use tongzhou_core::domain::id::CaseId;
+use tongzhou_core::api::{CommandKind, MENU, RowRef, Scope, call_by_name, cases, exhibits, products};
+use tongzhou_core::domain::id::{CaseId, ProductId};
+use tongzhou_core::domain::trade::{PricePoint, Series};
 use tongzhou_core::store::{JOURNALED, journal};
 use tongzhou_core::{Error, Result};
 use tongzhou_tests::Desk;
@@ -66,6 +67,15 @@ fn input(desk: &Desk, case: CaseId, command: &str, pick: usize, text: &str) -> s
         let ids = ids(desk, table, case);
         ids.get(pick % ids.len().max(1)).cloned().unwrap_or_else(|| "00000000-0000-7000-8000-000000000000".to_owned())
     };
+    // A row of the library, and the product that it belongs to.
+    let shared = |table: &str, column: &str| -> String {
+        let sql = format!("SELECT {column} FROM {table} ORDER BY id");
+        let store = desk.app.store().expect("open");
+        let rows: Vec<String> = store
+            .read(|db| Ok(db.prepare(&sql)?.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?))
+            .expect("rows");
+        rows.get(pick % rows.len().max(1)).cloned().unwrap_or_else(|| of("exhibits"))
+    };
     let one = |values: &[&str]| values[pick % values.len()].to_owned();
     let edit = |fields: &[(&str, &str)]| {
         let (field, value) = fields[pick % fields.len()];
@@ -92,6 +102,40 @@ fn input(desk: &Desk, case: CaseId, command: &str, pick: usize, text: &str) -> s
             ("cause", ""),
         ]),
         "edit_exhibit" => row("exhibits", &[("title", ""), ("checked", "true"), ("as_of", "2026-01-01")]),
+        "edit_judgement" => {
+            let mut made = edit(&[("text", ""), ("exhibit_id", &of("exhibits"))]);
+            made["part"] = json!(one(&["market", "product", "fees", "timing"]));
+            made
+        }
+        "edit_outlook" => edit(&[("years", "3"), ("drift", "historic"), ("sell_share", "30"), ("cash_rate", "2")]),
+        "keep_exhibit_file" => {
+            let id = uuid::Uuid::parse_str(&of("exhibits")).expect("a key");
+            let bytes = format!("附件 {text} {pick}").into_bytes();
+            exhibits::hold_exhibit_file(&desk.call(), RowRef { case, id }, "附件.txt", bytes).expect("held");
+            json!({ "case": case, "id": id })
+        }
+        "add_product" => json!({ "name": format!("{text}{pick}"), "kind": one(&["fund", "index"]) }),
+        "edit_product" => {
+            let mut made = edit(&[("name", ""), ("rating", "R4"), ("settle_days", "3"), ("buy_rate", "1.2")]);
+            made["product"] = json!(shared("products", "id"));
+            made.as_object_mut().expect("an object").remove("case");
+            made
+        }
+        "remove_product" | "add_fee_tier" => json!({ "product": shared("products", "id") }),
+        "edit_fee_tier" => {
+            json!({ "product": shared("fee_tiers", "product_id"), "id": shared("fee_tiers", "id"), "field": one(&["rate", "from_days"]), "value": one(&["1", "2"]) })
+        }
+        "remove_fee_tier" => json!({ "product": shared("fee_tiers", "product_id"), "id": shared("fee_tiers", "id") }),
+        "remove_prices" => json!({ "product": shared("price_files", "product_id"), "id": shared("price_files", "id") }),
+        "keep_prices" => {
+            let product: ProductId = serde_json::from_value(json!(shared("products", "id"))).expect("a key");
+            let date = chrono::NaiveDate::from_ymd_opt(2026, 1, 1).expect("a day") + chrono::Days::new(pick as u64);
+            let points =
+                vec![PricePoint { date, nav: rust_decimal::Decimal::new(10_000 + pick as i64, 4), acc_nav: None }];
+            let series = vec![Series { code: None, name: None, points }];
+            products::hold_prices(&desk.call(), product, "净值.csv", b"x", series).ok();
+            json!({ "product": product })
+        }
         "edit_agenda" => edit(&[("place", ""), ("planned_at", "2026-12-01T15:00:00+08:00"), ("channel", "video")]),
         "edit_block" => row("agenda_blocks", &[("title", ""), ("minutes", "12")]),
         "move_block" => json!({ "case": case, "id": of("agenda_blocks"), "place": pick % 9 }),
@@ -134,7 +178,8 @@ fn there_and_back(desk: &Desk, case: CaseId, command: &str, pick: usize, text: &
         return false;
     }
     let scope = match command {
-        "edit_setting" => None,
+        "edit_setting" | "add_product" | "edit_product" | "remove_product" => None,
+        "add_fee_tier" | "edit_fee_tier" | "remove_fee_tier" | "keep_prices" | "remove_prices" => None,
         "create_case" => serde_json::from_value(output["case"].clone()).ok(),
         _ => Some(case),
     };
@@ -183,7 +228,7 @@ fn every_undoable_command_was_taken_back_at_least_once() {
             !there_and_back(&desk, case, command, round, "一句话")
         });
     }
-    assert_eq!(left, ["confirm_statement"], "tried with a real file elsewhere");
+    assert_eq!(left, ["confirm_statement", "remove_import"], "tried with real files elsewhere");
 }
 
 #[test]

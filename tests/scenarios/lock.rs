@@ -96,7 +96,9 @@ fn while_locked_every_command_that_reads_the_vault_says_so() {
                     command.name
                 );
             } else {
-                assert_eq!(command.name, "drop_statement", "answered while locked");
+                // These know what lies in memory only.
+                let idle = ["drop_statement", "get_reading", "stop_reading"];
+                assert!(idle.contains(&command.name), "{} answered while locked", command.name);
             }
         }
     }

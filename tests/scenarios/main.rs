@@ -2,10 +2,12 @@
 
 mod bad_input;
 mod door;
+mod exhibits;
 mod journal;
 mod lock;
 mod meeting;
 mod plan;
+mod products;
 mod reconcile;
 mod reference;
 mod reference_cases;

@@ -1,8 +1,15 @@
 //! The broker's own file: read by content, confirmed by a person, stored whole, taken back whole.
 
 use tongzhou_core::Error;
-use tongzhou_core::api::facts::{StatementMapping, confirm_statement, get_facts, preview_mapping, read_statement};
-use tongzhou_core::api::{CaseRef, Scope, cases};
+use tongzhou_core::api::explain::get_explanation;
+use tongzhou_core::api::facts::{FactsView, get_facts};
+use tongzhou_core::api::products::{NewProduct, ProductRef, add_product, keep_prices, list_products};
+use tongzhou_core::api::reading::{get_reading, stop_reading};
+use tongzhou_core::api::statements::{
+    StatementMapping, StatementPrices, confirm_statement, hand_prices, preview_mapping, read_statement, remove_import,
+};
+use tongzhou_core::api::{CaseRef, Nothing, RowRef, Scope, cases};
+use tongzhou_core::domain::id::CaseId;
 use tongzhou_tests::{Desk, root};
 
 fn hxsec() -> Vec<u8> {
@@ -32,11 +39,7 @@ fn a_statement_fills_the_figures_that_it_shows_and_no_others() {
     cases::undo(&desk.call(), Scope { case: Some(case) }).expect("undone");
     let empty = get_facts(&desk.call(), CaseRef { case }).expect("facts");
     assert_eq!(empty.facts.principal, None);
-    let store = desk.app.store().expect("open");
-    let rows: i64 = store
-        .read(|db| Ok(db.query_row("SELECT count(*) FROM statement_rows", [], |row| row.get(0))?))
-        .expect("a count");
-    assert_eq!(rows, 0);
+    assert_eq!(count(&desk, case, ANY), 0);
 }
 
 #[test]
@@ -54,4 +57,138 @@ fn what_is_no_statement_is_refused_with_its_reason_and_nothing_is_stored() {
     assert_eq!(refused("你好，这里没有表格。".as_bytes().to_vec()), "statement-no-header");
     let nothing = StatementMapping { case, mapping: tongzhou_core::statement::Mapping { columns: Vec::new() } };
     assert!(matches!(preview_mapping(&desk.call(), nothing), Err(Error::Missing("statement"))));
+}
+
+fn example(name: &str) -> Vec<u8> {
+    std::fs::read(root().join("tests/fixtures/statements/examples").join(name)).expect("an example")
+}
+
+/// Reads a file and confirms it as it is understood.
+fn take(desk: &Desk, case: CaseId, name: &str) -> tongzhou_core::Result<FactsView> {
+    let preview = read_statement(&desk.call(), case, name, example(name))?;
+    confirm_statement(&desk.call(), StatementMapping { case, mapping: preview.mapping })
+}
+
+/// Rows of a case's statements.
+fn count(desk: &Desk, case: CaseId, which: &str) -> i64 {
+    let sql = format!(
+        "SELECT count(*) FROM statement_rows r JOIN imports i ON i.id = r.import_id WHERE i.case_id = '{case}' AND {which}"
+    );
+    desk.app.store().expect("open").read(|db| Ok(db.query_row(&sql, [], |row| row.get(0))?)).expect("a count")
+}
+
+const MOVED: &str = "r.bucket IN ('trade', 'cash-flow')";
+const ANY: &str = "true";
+
+#[test]
+fn exports_that_overlap_add_only_what_is_new_in_either_order_and_are_taken_back_whole() {
+    for names in [
+        ["eastmoney_对账单_1-8月.csv", "eastmoney_对账单_6-12月.csv"],
+        ["eastmoney_对账单_6-12月.csv", "eastmoney_对账单_1-8月.csv"],
+    ] {
+        let desk = Desk::locked_up();
+        let case = desk.case("王女士");
+        take(&desk, case, names[0]).expect("read");
+        let first = count(&desk, case, MOVED);
+        let before = get_facts(&desk.call(), CaseRef { case }).expect("facts").facts;
+        let preview = read_statement(&desk.call(), case, names[1], example(names[1])).expect("a preview");
+        assert_eq!(first + preview.fresh.0 as i64, 52 + 3, "what is new is told before");
+        assert!(preview.fresh.1 > 0);
+        take(&desk, case, names[1]).expect("read");
+        assert_eq!(count(&desk, case, MOVED), 52 + 3);
+        let newest = get_explanation(&desk.call(), CaseRef { case }).expect("an explanation").imports[0].id;
+        remove_import(&desk.call(), RowRef { case, id: newest.0 }).expect("taken back");
+        assert_eq!(count(&desk, case, MOVED), first);
+        assert_eq!(get_facts(&desk.call(), CaseRef { case }).expect("facts").facts, before);
+        cases::undo(&desk.call(), Scope { case: Some(case) }).expect("undone");
+        assert_eq!(count(&desk, case, MOVED), 52 + 3);
+    }
+}
+
+#[test]
+fn a_snapshot_of_holdings_fills_the_value_and_names_its_products() {
+    let desk = Desk::locked_up();
+    let case = desk.case("王女士");
+    let view = take(&desk, case, "20240628 资金股份查询.xls").expect("read");
+    assert_eq!(view.facts.current_value.map(|money| money.to_string()).as_deref(), Some("74829.46"));
+    assert_eq!(
+        list_products(&desk.call(), Nothing {})
+            .expect("the library")
+            .lines
+            .iter()
+            .filter(|line| line.product.kind == "other")
+            .count(),
+        3
+    );
+}
+
+#[test]
+fn a_price_history_goes_to_a_product_and_never_into_the_rows_of_a_case() {
+    let desk = Desk::locked_up();
+    let case = desk.case("王女士");
+    let name = "005827_历史净值.csv";
+    assert!(matches!(take(&desk, case, name), Err(Error::Refused("prices-need-a-product"))));
+    let new = NewProduct { name: "易方达蓝筹精选".to_owned(), kind: "fund".to_owned() };
+    let product = add_product(&desk.call(), new).expect("a product").product;
+    let preview = read_statement(&desk.call(), case, name, example(name)).expect("a preview");
+    assert_eq!(preview.kind, "nav");
+    hand_prices(&desk.call(), StatementPrices { case, product, mapping: preview.mapping }).expect("handed over");
+    assert_eq!(keep_prices(&desk.call(), ProductRef { product }).expect("kept").added, 241);
+    assert_eq!(count(&desk, case, ANY), 0);
+}
+
+#[test]
+fn what_is_hostile_leaves_the_file_as_it_was() {
+    let desk = Desk::locked_up();
+    let case = desk.case("王女士");
+    for name in ["bomb.xlsx", "empty.csv"] {
+        assert!(matches!(take(&desk, case, name), Err(Error::Unreadable { .. })), "{name}");
+    }
+    assert_eq!(count(&desk, case, ANY), 0);
+}
+
+#[test]
+fn no_account_and_no_name_of_a_holder_is_stored_with_a_row() {
+    let desk = Desk::locked_up();
+    let case = desk.case("王女士");
+    read_statement(&desk.call(), case, "hxsec.xls", hxsec())
+        .map(|preview| {
+            confirm_statement(&desk.call(), StatementMapping { case, mapping: preview.mapping }).expect("confirmed")
+        })
+        .expect("read");
+    let text = String::from_utf8_lossy(&hxsec()).into_owned();
+    let accounts = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() >= 9);
+    for account in accounts {
+        let found = format!("coalesce(raw, '') || coalesce(fingerprint, '') LIKE '%{account}%'");
+        assert_eq!(count(&desk, case, &found), 0);
+    }
+}
+
+#[test]
+fn a_long_file_can_be_stopped_and_leaves_nothing() {
+    let mut text = "成交日期,操作,证券代码,证券名称,成交均价,成交数量,成交金额,手续费,发生金额\n".to_owned();
+    for row in 0..30_000 {
+        text.push_str(&format!(
+            "20240{}{:02},证券买入,600000,浦发银行,10.00,{row},{}.00,5.00,-{}.00\n",
+            row % 9 + 1,
+            row % 28 + 1,
+            row * 10,
+            row * 10 + 5
+        ));
+    }
+    let desk = Desk::locked_up();
+    let case = desk.case("王女士");
+    let preview = read_statement(&desk.call(), case, "long.csv", text.into_bytes()).expect("a preview");
+    std::thread::scope(|scope| {
+        let storing = scope
+            .spawn(|| confirm_statement(&desk.call(), StatementMapping { case, mapping: preview.mapping.clone() }));
+        while !get_reading(&desk.call(), Nothing {}).expect("an answer").busy && !storing.is_finished() {
+            std::hint::spin_loop();
+        }
+        stop_reading(&desk.call(), Nothing {}).expect("told");
+        assert!(matches!(storing.join().expect("no panic"), Err(Error::Refused("stopped"))));
+    });
+    assert_eq!(count(&desk, case, ANY), 0);
+    confirm_statement(&desk.call(), StatementMapping { case, mapping: preview.mapping }).expect("it is still there");
+    assert_eq!(count(&desk, case, MOVED), 30_000);
 }

@@ -21,6 +21,7 @@ const ROOMS: Readonly<Partial<Record<Room, Load>>> = {
   prepare: () => import('./features/prepare/Prepare.svelte'),
   meeting: () => import('./features/meeting/Meeting.svelte'),
   options: () => import('./features/options/Options.svelte'),
+  products: () => import('./features/products/Products.svelte'),
   plan: () => import('./features/plan/Plan.svelte'),
   history: () => import('./features/history/History.svelte'),
   settings: () => import('./features/settings/Settings.svelte'),

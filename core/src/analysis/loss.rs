@@ -82,6 +82,7 @@ mod tests {
             loss_scope: None,
             cause: None,
             product_rating: None,
+            product_id: None,
         }
     }
 

@@ -34,6 +34,7 @@ pub struct App {
     pub(super) desk: RwLock<Desk>,
     pub(super) pending: Mutex<Pending>,
     pub(super) press: Box<dyn Press>,
+    pub(super) watch: super::reading::Watch,
     clock: Box<dyn Clock>,
     chance: Box<dyn Chance>,
     home: PathBuf,
@@ -55,7 +56,11 @@ pub(super) struct Pending {
     /// Passphrase and code of a lock that is being made.
     pub lock: Option<(zeroize::Zeroizing<String>, RecoveryCode)>,
     /// A statement that was read and not confirmed, for each case.
-    pub statements: HashMap<CaseId, super::facts::PendingStatement>,
+    pub statements: HashMap<CaseId, super::statements::PendingStatement>,
+    /// A file that was read for an exhibit: which exhibit, its name, its bytes.
+    pub exhibit: Option<(Uuid, String, Vec<u8>)>,
+    /// Prices that were read and not kept.
+    pub prices: Option<super::products::PendingPrices>,
 }
 
 impl App {
@@ -73,6 +78,7 @@ impl App {
             desk: RwLock::new(Desk::Locked),
             pending: Mutex::default(),
             press,
+            watch: super::reading::Watch::default(),
             clock,
             chance,
             home: home.to_owned(),

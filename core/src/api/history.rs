@@ -78,20 +78,9 @@ pub struct CaseHistory {
     /// The line of the list.
     pub line: CaseLine,
     /// What happened, oldest first.
-    pub timeline: Vec<Moment>,
+    pub timeline: Vec<journal::Moment>,
     /// Every version of the plan, newest first.
     pub versions: Vec<PlanVersion>,
-}
-
-/// Something that happened.
-#[derive(Debug, Clone, Serialize, TS)]
-pub struct Moment {
-    /// When.
-    pub at: At,
-    /// The command.
-    pub action: String,
-    /// `person`, `undo`, `redo`.
-    pub origin: String,
 }
 
 /// All cases, latest first.
@@ -118,13 +107,9 @@ pub fn search_history(call: &Call<'_>, input: Query) -> Result<Hits> {
 /// A case as history tells it.
 pub fn get_history(call: &Call<'_>, input: CaseRef) -> Result<CaseHistory> {
     call.read(|db| {
-        let timeline = journal::timeline(db, input.case)?
-            .into_iter()
-            .map(|(at, action, origin)| Moment { at, action, origin })
-            .collect();
         Ok(CaseHistory {
             line: tell(db, cases::line(db, input.case)?)?,
-            timeline,
+            timeline: journal::timeline(db, input.case)?,
             versions: plans::versions(db, input.case)?,
         })
     })

@@ -155,7 +155,14 @@ pub struct Saved {
 #[derive(Debug, Clone, Serialize, TS)]
 pub struct ChosenStatement {
     /// What it holds; none where the dialog was closed.
-    pub preview: Option<super::facts::StatementPreview>,
+    pub preview: Option<super::statements::StatementPreview>,
+}
+
+/// Prices that were chosen and read.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct ChosenPrices {
+    /// What they hold; none where the dialog was closed.
+    pub preview: Option<super::products::PricesPreview>,
 }
 
 /// A file that was chosen and verified.

@@ -1,6 +1,7 @@
-// The menu: one line for each command that a window may call. `name(Input) -> Output, kind`.
-// Kinds: `read`; `undo` (goes on the undo stack); `apart` (recorded, beside the stack); `fixed` (ends
-// it: can't be taken back). A pure macro, so that the shell's build script includes it as well.
+//! The menu: one line for each command that a window may call. `name(Input) -> Output, kind`.
+//! Kinds: `read`; `undo` (goes on the undo stack); `apart` (recorded, beside the stack); `fixed` (ends
+//! it: can't be taken back). A pure macro, so that the shell's build script includes it as well.
+
 macro_rules! menu {
     ($then:ident) => {
         $then! {
@@ -34,11 +35,39 @@ macro_rules! menu {
             facts {
                 get_facts(CaseRef) -> FactsView, read;
                 edit_fact(CaseEdit) -> Nothing, undo;
-                confirm_statement(StatementMapping) -> FactsView, undo;
+                edit_judgement(JudgementEdit) -> Nothing, undo;
+            }
+            statements {
                 preview_mapping(StatementMapping) -> StatementPreview, read;
+                confirm_statement(StatementMapping) -> FactsView, undo;
+                hand_prices(StatementPrices) -> PricesPreview, read;
                 drop_statement(CaseRef) -> Nothing, read;
+                remove_import(RowRef) -> Nothing, undo;
+            }
+            reading {
+                get_reading(Nothing) -> Reading, read;
+                stop_reading(Nothing) -> Nothing, read;
+            }
+            explain {
+                get_explanation(CaseRef) -> ExplanationView, read;
+            }
+            exhibits {
                 edit_exhibit(RowEdit) -> Nothing, undo;
                 add_exhibit(CaseRef) -> Nothing, undo;
+                keep_exhibit_file(RowRef) -> Nothing, undo;
+                get_thumbnail(RowRef) -> Thumbnail, read;
+            }
+            products {
+                list_products(Nothing) -> ProductLines, read;
+                get_product(ProductRef) -> ProductView, read;
+                add_product(NewProduct) -> ProductRef, undo;
+                edit_product(ProductEdit) -> Nothing, undo;
+                remove_product(ProductRef) -> Nothing, undo;
+                add_fee_tier(ProductRef) -> Nothing, undo;
+                edit_fee_tier(ProductRowEdit) -> Nothing, undo;
+                remove_fee_tier(ProductRowRef) -> Nothing, undo;
+                keep_prices(ProductRef) -> PricesKept, undo;
+                remove_prices(ProductRowRef) -> Nothing, undo;
             }
             prepare {
                 get_agenda(CaseRef) -> AgendaView, read;
@@ -76,6 +105,10 @@ macro_rules! menu {
                 edit_option(RowEdit) -> Nothing, undo;
                 remove_option(RowRef) -> Nothing, undo;
                 decide(NewDecision) -> Nothing, undo;
+                edit_outlook(CaseEdit) -> Nothing, undo;
+            }
+            arithmetic {
+                get_arithmetic(CaseRef) -> ArithmeticView, read;
             }
             plan {
                 get_plan(CaseRef) -> PlanView, read;

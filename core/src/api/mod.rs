@@ -2,20 +2,28 @@
 //! each room has a file. Everything here takes a [`Call`]: the app, and the visit of the field that
 //! it belongs to.
 
-include!("menu.rs");
-include!("shell_menu.rs");
+#[macro_use]
+mod menu;
+#[macro_use]
+mod shell_menu;
 
+pub mod arithmetic;
 pub mod cases;
+pub mod exhibits;
+pub mod explain;
 pub mod facts;
 pub mod history;
 pub mod meeting;
 pub mod options;
 pub mod plan;
 pub mod prepare;
+pub mod products;
+pub mod reading;
 pub mod respond;
 pub mod sample;
 pub mod settings;
 pub mod signing;
+pub mod statements;
 pub mod today;
 pub mod typescript;
 pub mod vault;
@@ -24,6 +32,7 @@ pub mod wording;
 
 mod app;
 mod edit;
+mod holdings;
 mod input;
 
 pub use app::{App, Call, Chance, Clock};
@@ -56,8 +65,11 @@ pub struct Command {
 /// Everything that the menu names, in one place.
 pub mod types {
     pub use super::input::*;
-    pub use super::{cases::*, facts::*, history::*, meeting::*, options::*, plan::*, prepare::*, respond::*};
-    pub use super::{signing::*, today::*, vault::*, wording::*};
+    pub use super::{
+        arithmetic::*, cases::*, exhibits::*, explain::*, facts::*, history::*, meeting::*, options::*, plan::*,
+        prepare::*, products::*, reading::*, respond::*,
+    };
+    pub use super::{signing::*, statements::*, today::*, vault::*, wording::*};
     pub use crate::domain::settings::Settings;
     pub use crate::flow::listening::Snapshot;
     pub use crate::store::Undone;

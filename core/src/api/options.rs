@@ -5,13 +5,14 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::edit::Sheet;
-use super::{Call, CaseRef, Nothing, RowEdit, RowRef};
+use super::{Call, CaseEdit, CaseRef, Nothing, RowEdit, RowRef, arithmetic};
 use crate::analysis::loss::{self, Loss};
 use crate::document::pages::{self, Frame};
 use crate::document::{Document, Layout};
 use crate::domain::field::{Kind, LONG, Value};
 use crate::domain::id::{CaseId, OptionId, PromiseId};
 use crate::domain::option::{Decision, OPTION_COUNT, OPTION_FIELDS, OPTION_KINDS, OptionCard};
+use crate::domain::outlook::OUTLOOK_FIELDS;
 use crate::domain::promise::Promise;
 use crate::domain::record::Firm;
 use crate::error::{Error, Result};
@@ -133,6 +134,16 @@ pub fn remove_option(call: &Call<'_>, input: RowRef) -> Result<Nothing> {
     Ok(Nothing {})
 }
 
+/// Changes what the options are reckoned with.
+pub fn edit_outlook(call: &Call<'_>, input: CaseEdit) -> Result<Nothing> {
+    let sheet = Sheet { table: "outlooks", key: "case_id", fields: OUTLOOK_FIELDS };
+    call.write("edit_outlook", Some(input.case), |tx| {
+        super::plan::open_for_change(tx, input.case)?;
+        sheet.set_or_begin(tx, &input.case.to_string(), &input.field, &input.value)
+    })?;
+    Ok(Nothing {})
+}
+
 /// Records the decision. Choosing needs two or three complete cards, and one that the client can bear;
 /// not deciding needs a day on which we talk again, and becomes a promise.
 pub fn decide(call: &Call<'_>, input: NewDecision) -> Result<Nothing> {
@@ -192,7 +203,7 @@ pub fn print_undecided(call: &Call<'_>, case: CaseId) -> Result<Vec<u8>> {
 }
 
 fn undecided_document(call: &Call<'_>, case: CaseId) -> Result<Document> {
-    let (client, cards, decision, settings, number, product, tension) = call.read(|db| {
+    let (client, cards, decision, settings, number, product, tension, figures, currency) = call.read(|db| {
         let file = store::cases::get(db, case)?;
         let cards = options::list(db, case)?;
         let tension = tension(db, case, &cards)?;
@@ -204,6 +215,8 @@ fn undecided_document(call: &Call<'_>, case: CaseId) -> Result<Document> {
             super::plan::document_number(&file, call.now()),
             file.product,
             tension,
+            arithmetic::of(db, case, call.now().day())?,
+            facts::get(db, case)?.currency,
         ))
     })?;
     let Some(next_on) = decision.and_then(|decision| decision.next_on) else {
@@ -217,7 +230,14 @@ fn undecided_document(call: &Call<'_>, case: CaseId) -> Result<Document> {
     if let Some(product) = &product {
         door.know(product);
     }
-    let document = pages::undecided(&frame, &client, &cards, &next_on, &mut door);
+    let document = pages::undecided(
+        &frame,
+        &client,
+        &cards,
+        figures.as_ref().map(|figures| (figures, currency.as_str())),
+        &next_on,
+        &mut door,
+    );
     Ok(door.close(document)?.value)
 }
 
@@ -225,7 +245,7 @@ fn undecided_document(call: &Call<'_>, case: CaseId) -> Result<Document> {
 pub(super) fn tension(db: &Connection, case: CaseId, cards: &[OptionCard]) -> Result<Tension> {
     let filled = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
     Ok(Tension {
-        market_share_at_least_70: false,
+        market_share_at_least_70: super::explain::record(db, case)?.is_some_and(|record| record.is_mostly_market()),
         has_exhibit: exhibits::list(db, case)?.iter().any(|exhibit| exhibit.checked),
         has_counter_view: !cards.is_empty() && cards.iter().all(|card| filled(&card.counter_view)),
         has_exit_trigger: !cards.is_empty() && cards.iter().all(|card| filled(&card.exit_trigger)),

@@ -9,24 +9,28 @@ use ts_rs::TS;
 
 use super::edit::Sheet;
 use super::options::{CardView, lacking, tension};
-use super::{Call, CaseEdit, CaseRef, Nothing, Page, RowEdit, RowMove, RowRef};
+use super::{Call, CaseEdit, CaseRef, Nothing, Page, RowEdit, RowMove, RowRef, arithmetic, explain};
 use crate::analysis::loss;
 use crate::document::plan::{Setting, lay_out};
 use crate::document::{Document, Layout, Mark, format};
 use crate::domain::case::Case;
+use crate::domain::facts::Facts;
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::id::{CaseId, RowId, VersionId};
+use crate::domain::judgement::PARTS;
 use crate::domain::lang::Lang;
 use crate::domain::option::Decision;
 use crate::domain::plan::{
     COMMUNICATION_FIELDS, Communication, MOST_ROWS, PlanRow, PlanVersion, READ_BACKS, ROW_FIELDS, Signature,
 };
-use crate::domain::record::{Acceptance, Addressee, FORMAT, Firm, LossRecord, PlanRecord};
+use crate::domain::record::{Addressee, AttributionRecord, FORMAT, Firm, JudgementRecord, LossRecord, PlanRecord};
 use crate::domain::time::Now;
 use crate::error::{Error, Result};
 use crate::gate::{Door, RulePack, Tension};
 use crate::proof::digest::{canonical, sha256_hex};
-use crate::store::{self, agenda, exhibits, facts, files, findings, meetings, options, people, plans, settings};
+use crate::store::{
+    self, agenda, exhibits, facts, files, findings, judgements, meetings, options, people, plans, settings,
+};
 
 /// Width of a page picture in pixels.
 const PAGE_WIDTH: u32 = 1240;
@@ -357,7 +361,7 @@ pub(super) fn door_for<'a>(record: &PlanRecord, lang: Lang, tension: Tension) ->
 pub(super) fn generous(record: &PlanRecord) -> Tension {
     let filled = |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
     Tension {
-        market_share_at_least_70: false,
+        market_share_at_least_70: record.attribution.as_ref().is_some_and(AttributionRecord::is_mostly_market),
         has_exhibit: record.exhibits.iter().any(|exhibit| exhibit.checked),
         has_counter_view: !record.options.is_empty() && record.options.iter().all(|card| filled(&card.counter_view)),
         has_exit_trigger: !record.options.is_empty() && record.options.iter().all(|card| filled(&card.exit_trigger)),
@@ -426,6 +430,18 @@ fn missing(db: &Connection, case: CaseId) -> Result<Vec<String>> {
     Ok(named)
 }
 
+/// What we judge of the parts of the loss, as printed: those with words of ours, never the timing.
+fn judged(db: &Connection, case: CaseId) -> Result<Vec<JudgementRecord>> {
+    let (judgements, exhibits) = (judgements::list(db, case)?, exhibits::list(db, case)?);
+    let printed = PARTS.iter().filter(|part| **part != "timing").filter_map(|part| {
+        let judgement = judgements.iter().find(|judgement| judgement.part == *part)?;
+        let text = judgement.text.clone().filter(|text| !text.trim().is_empty())?;
+        let cited = exhibits.iter().find(|exhibit| Some(exhibit.id) == judgement.exhibit_id);
+        Some(JudgementRecord { part: (*part).to_owned(), text, exhibit: cited.map(|exhibit| exhibit.number) })
+    });
+    Ok(printed.collect())
+}
+
 /// Everything that the plan says, as data.
 fn record(db: &Connection, case: CaseId, now: Now) -> Result<PlanRecord> {
     let file = store::cases::get(db, case)?;
@@ -445,19 +461,19 @@ fn record(db: &Connection, case: CaseId, now: Now) -> Result<PlanRecord> {
         client: Addressee { name: client.name, form_of_address: client.form_of_address, risk_level: client.risk_level },
         product: file.product,
         loss: computed.amount.map(|amount| LossRecord { amount: amount.to_string(), percent: computed.percent }),
-        facts: figures,
+        facts: Facts { product_id: None, ..figures },
+        attribution: explain::record(db, case)?,
+        judgements: judged(db, case)?,
         concerns: meetings::concerns(db, case)?,
         own_part: meetings::own_part(db, case)?,
         options: options::list(db, case)?,
+        arithmetic: arithmetic::of(db, case, now.day())?,
         decision: options::decision(db, case)?.unwrap_or(undecided),
         rows: plans::rows(db, case)?,
         communication: plans::communication(db, case)?,
         exhibits: exhibits::list(db, case)?,
         agenda: agenda::blocks(db, case)?,
         rule_pack: RulePack::builtin().version().to_owned(),
-        accepted: findings::accepted(db, case)?
-            .into_iter()
-            .map(|(rule, excerpt, reason)| Acceptance { rule, excerpt, reason })
-            .collect(),
+        accepted: findings::accepted(db, case)?,
     })
 }

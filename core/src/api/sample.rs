@@ -10,13 +10,16 @@ use super::meeting::{KeyPress, MeetingEnd, NewConcern, StageChange};
 use super::options::{NewDecision, NewOption};
 use super::plan::ReadBack;
 use super::prepare::AgendaSent;
+use super::products::{self, NewProduct, ProductEdit, ProductRef, ProductRowEdit};
 use super::respond::NewAttempt;
 use super::signing::NewSignature;
+use super::statements::{self, StatementMapping};
 use super::{Call, CaseEdit, CaseRef, FieldEdit, Nothing, RowEdit};
-use super::{cases, facts, meeting, options, plan, prepare, respond, settings, signing};
+use super::{cases, exhibits, facts, meeting, options, plan, prepare, respond, settings, signing};
 use crate::domain::id::CaseId;
 use crate::domain::lang::Lang;
 use crate::domain::plan::READ_BACKS;
+use crate::domain::trade::{PricePoint, Series};
 use crate::error::{Error, Result};
 use crate::flow::listening::Key;
 use crate::flow::stage::STAGES;
@@ -38,6 +41,12 @@ pub struct Story {
     pub case: Fields,
     /// What was noted at the first call.
     pub first_call: String,
+    /// A statement, read as a file would be.
+    #[serde(default)]
+    pub statement: Option<StatementStory>,
+    /// Products and indices of the library, those that others are compared with first.
+    #[serde(default)]
+    pub products: Vec<ProductStory>,
     /// The figures.
     pub facts: Fields,
     /// Exhibits in order: the three presets.
@@ -58,6 +67,36 @@ pub struct Story {
     pub rows: Vec<Fields>,
     /// How we keep in touch.
     pub communication: Fields,
+}
+
+/// A statement of a story.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StatementStory {
+    /// Name of the file.
+    pub file_name: String,
+    /// What stands in it.
+    pub text: String,
+}
+
+/// A product of a story.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProductStory {
+    /// Its name.
+    pub name: String,
+    /// Its code.
+    #[serde(default)]
+    pub code: Option<String>,
+    /// Name of the product that it is compared with.
+    #[serde(default)]
+    pub benchmark: Option<String>,
+    /// Its other fields.
+    pub fields: Fields,
+    /// Redemption fees: from days held, percent.
+    pub tiers: Vec<(String, String)>,
+    /// Days and prices.
+    pub prices: Vec<(chrono::NaiveDate, rust_decimal::Decimal)>,
 }
 
 /// An option card of a story.
@@ -117,9 +156,17 @@ pub fn prepare_case(call: &Call<'_>, story: &Story) -> Result<CaseId> {
         note: story.first_call.clone(),
     };
     respond::add_attempt(call, attempt)?;
+    if let Some(statement) = &story.statement {
+        let preview =
+            statements::read_statement(call, case, &statement.file_name, statement.text.clone().into_bytes())?;
+        statements::confirm_statement(call, StatementMapping { case, mapping: preview.mapping })?;
+    }
+    for product in &story.products {
+        stock(call, product)?;
+    }
     edit_all(call, case, &story.facts, facts::edit_fact)?;
     for (exhibit, fields) in facts::get_facts(call, CaseRef { case })?.exhibits.iter().zip(&story.exhibits) {
-        edit_row(call, case, exhibit.id.0, fields, facts::edit_exhibit)?;
+        edit_row(call, case, exhibit.id.0, fields, exhibits::edit_exhibit)?;
     }
     edit_all(call, case, &story.agenda, prepare::edit_agenda)?;
     for option in &story.options {
@@ -160,6 +207,40 @@ pub fn meet(call: &Call<'_>, case: CaseId, story: &Story, wait: &dyn Fn(u64)) ->
         }
         wait(180);
     }
+    Ok(())
+}
+
+/// Puts a product of the story into the library, unless a sample before it did.
+fn stock(call: &Call<'_>, story: &ProductStory) -> Result<()> {
+    let lines = products::list_products(call, Nothing {})?.lines;
+    let named = |name: &str| lines.iter().find(|line| line.product.name == name).map(|line| line.product.id);
+    let known = lines.iter().find(|line| story.code.is_some() && line.product.code == story.code);
+    let product = match known.map(|line| line.product.id).or_else(|| named(&story.name)) {
+        Some(id) => id,
+        None => products::add_product(call, NewProduct { name: story.name.clone(), kind: "fund".to_owned() })?.product,
+    };
+    let mut fields = story.fields.clone();
+    fields.extend(story.code.clone().map(|code| ("code".to_owned(), code)));
+    let benchmark = story.benchmark.as_deref().and_then(named);
+    fields.extend(benchmark.map(|id| ("benchmark_id".to_owned(), id.to_string())));
+    for (field, value) in fields {
+        products::edit_product(call, ProductEdit { product, field, value: day(call, &value) })?;
+    }
+    if products::get_product(call, ProductRef { product })?.tiers.is_empty() {
+        for (from_days, rate) in &story.tiers {
+            products::add_fee_tier(call, ProductRef { product })?;
+            let tier =
+                products::get_product(call, ProductRef { product })?.tiers.pop().ok_or(Error::Missing("product"))?;
+            for (field, value) in [("from_days", from_days), ("rate", rate)] {
+                let (field, value) = (field.to_owned(), value.clone());
+                products::edit_fee_tier(call, ProductRowEdit { product, id: tier.id.0, field, value })?;
+            }
+        }
+    }
+    let points = story.prices.iter().map(|(date, nav)| PricePoint { date: *date, nav: *nav, acc_nav: None }).collect();
+    let series = Series { code: story.code.clone(), name: Some(story.name.clone()), points };
+    products::hold_prices(call, product, &story.name, story.name.as_bytes(), vec![series])?;
+    products::keep_prices(call, ProductRef { product })?;
     Ok(())
 }
 

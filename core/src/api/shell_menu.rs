@@ -1,9 +1,13 @@
-// Commands of the shell itself: they open a dialog of the system, and the window never sees a path.
+//! Commands of the shell itself: they open a dialog of the system, and the window never sees a path.
+
 macro_rules! shell_menu {
     ($then:ident) => {
         $then! {
             shell {
                 choose_statement(CaseRef) -> ChosenStatement, read;
+                choose_prices(ProductRef) -> ChosenPrices, read;
+                choose_exhibit(RowRef) -> Saved, read;
+                save_exhibit(RowRef) -> Saved, read;
                 save_agenda(CaseRef) -> Saved, read;
                 save_undecided(CaseRef) -> Saved, read;
                 save_plan(CaseRef) -> Saved, read;

@@ -8,7 +8,9 @@ use ts_rs::{Config, TS, TypeVisitor};
 
 use super::types;
 use crate::domain::field::{Field, Kind};
-use crate::domain::{agenda, case, client, concern, exhibit, facts, meeting, option, plan, settings};
+use crate::domain::{
+    agenda, case, client, concern, exhibit, facts, judgement, meeting, option, outlook, plan, product, settings,
+};
 
 /// The editable fields of each noun, under the name that the window knows them by.
 const SHEETS: &[(&str, &[Field])] = &[
@@ -24,6 +26,10 @@ const SHEETS: &[(&str, &[Field])] = &[
     ("MeetingField", meeting::MEETING_FIELDS),
     ("OwnPartField", meeting::OWN_PART_FIELDS),
     ("OptionField", option::OPTION_FIELDS),
+    ("JudgementField", judgement::JUDGEMENT_FIELDS),
+    ("OutlookField", outlook::OUTLOOK_FIELDS),
+    ("ProductField", product::PRODUCT_FIELDS),
+    ("FeeTierField", product::FEE_TIER_FIELDS),
     ("RowField", plan::ROW_FIELDS),
     ("CommunicationField", plan::COMMUNICATION_FIELDS),
     ("SettingField", settings::SETTING_FIELDS),

@@ -1,17 +1,20 @@
 //! Charts on paper and in words: the sentence of a chart, its words from the catalogue, and its texts led
 //! through the door. A figure passes as a figure, a known name as a name; anything else is read as ours.
 
-use super::format::{day, money};
+use super::format::{day, money, place};
+use super::plan::option_kind;
 use super::{Block, Layout};
 use crate::catalogue;
 use crate::chart::caption::{Slot, change};
 use crate::chart::dots::DotWords;
-use crate::chart::fan::FanWords;
+use crate::chart::fan::{self, FanWords, Range, Reference};
 use crate::chart::line::LineWords;
 use crate::chart::waterfall::WaterfallWords;
-use crate::chart::{Caption, Chart, Frame};
+use crate::chart::{Caption, Chart, Frame, caption};
 use crate::domain::lang::Lang;
 use crate::domain::money::Money;
+use crate::domain::option::OptionCard;
+use crate::domain::record::Arithmetic;
 use crate::gate::{ClientText, Door};
 
 /// The measure of a chart on a page of that layout.
@@ -153,6 +156,50 @@ pub fn dot_words(lang: Lang) -> DotWords {
         lost: word(lang, "lost"),
         gained: word(lang, "gained"),
     }
+}
+
+/// The ranges of the options with their references, ready to be drawn at any width.
+pub struct Ranges {
+    /// One for each option.
+    pub options: Vec<Range>,
+    /// What was put in.
+    pub principal: Reference,
+    /// Today's value.
+    pub today: Reference,
+    /// What they say.
+    pub caption: Caption,
+}
+
+/// The ranges of an arithmetic; none where a figure of it is none.
+pub fn ranges(figures: &Arithmetic, cards: &[OptionCard], lang: Lang) -> Option<Ranges> {
+    let money = |text: &str| text.parse().ok().map(Money);
+    let mut options = Vec::new();
+    for card in &figures.cards {
+        let index = cards.iter().position(|other| other.id == card.option)?;
+        let [a, b, c, d, e] = &card.money;
+        options.push(Range {
+            name: card_name(index, &cards[index].kind, lang),
+            amounts: [money(a)?, money(b)?, money(c)?, money(d)?, money(e)?],
+        });
+    }
+    let (put_in, now) = reference_words(lang);
+    let principal = Reference { name: put_in, amount: money(&figures.principal)? };
+    let today = Reference { name: now, amount: money(&figures.value)? };
+    let months = figures.years.parse::<u32>().ok()? * 12;
+    let caption = caption::fan(&options, &principal, &today, figures.paths, months);
+    Some(Ranges { options, principal, today, caption })
+}
+
+impl Ranges {
+    /// Draws them; nothing without any.
+    pub fn draw(&self, lang: Lang, frame: Frame) -> Option<Chart> {
+        fan::fan(&self.options, &self.principal, &self.today, &fan_words(lang), frame)
+    }
+}
+
+/// What a card is called: `甲 · 持有并等待`.
+pub fn card_name(index: usize, kind: &str, lang: Lang) -> String {
+    format!("{} · {}", place(index, lang), catalogue::of(lang).say(option_kind(kind), &[]))
 }
 
 /// The names of what ranges are compared with: what was put in, and today's value.

@@ -39,6 +39,12 @@ pub fn word(group: &str, choice: &str, lang: Lang) -> String {
     catalogue::of(lang).say(&format!("word-{group}-{choice}"), &[])
 }
 
+/// What the option at that place (from 0) is called by: 甲, 乙, 丙; A, B, C.
+pub fn place(index: usize, lang: Lang) -> &'static str {
+    let letters = if lang == Lang::ZhCn { ["甲", "乙", "丙"] } else { ["A", "B", "C"] };
+    letters[index.min(2)]
+}
+
 fn spell(day: NaiveDate, lang: Lang) -> String {
     match lang {
         Lang::ZhCn => format!("{}年{}月{}日", day.year(), day.month(), day.day()),

@@ -1,15 +1,15 @@
 //! The smaller papers: the agenda, the page for a client who does not decide today, and the recovery
 //! sheet that only the advisor sees.
 
-use super::format::{day, moment};
-use super::plan::option_kind;
+use super::format::{day, moment, place};
+use super::plan::{arithmetic, option_kind};
 use super::{Block, Card, Document, FactLine, Layout, Letterhead, ListItem};
 use crate::domain::agenda::{Agenda, AgendaBlock};
 use crate::domain::client::Client;
 use crate::domain::id::OptionId;
 use crate::domain::lang::Lang;
 use crate::domain::option::OptionCard;
-use crate::domain::record::Firm;
+use crate::domain::record::{Arithmetic, Firm};
 use crate::domain::time::Now;
 use crate::gate::{ClientText, Door};
 
@@ -85,11 +85,15 @@ pub fn undecided(
     frame: &Frame<'_>,
     client: &Client,
     options: &[OptionCard],
+    figures: Option<(&Arithmetic, &str)>,
     next_on: &str,
     door: &mut Door<'_>,
 ) -> Document {
     let mut body = vec![Block::Paragraph { text: door.message("paper-undecided-free", &[]) }];
     body.push(option_cards(options, None, frame.lang, door));
+    if let Some((figures, currency)) = figures {
+        body.extend(arithmetic(figures, options, currency, frame.lang, frame.layout, door));
+    }
     body.push(Block::Callout {
         label: door.message("paper-contact-next", &[]),
         text: door.figure(&day(next_on, frame.lang)),
@@ -117,13 +121,7 @@ pub fn option_cards(options: &[OptionCard], chosen: Option<OptionId>, lang: Lang
     let mut cards = Vec::new();
     for (index, option) in options.iter().enumerate() {
         let kind = door.message(option_kind(&option.kind), &[]);
-        let place = door.name(
-            ["甲", "乙", "丙"]
-                .get(index)
-                .filter(|_| lang == Lang::ZhCn)
-                .copied()
-                .unwrap_or(["A", "B", "C"][index.min(2)]),
-        );
+        let place = door.name(place(index, lang));
         let review = option.review_on.as_deref().map(|on| day(on, lang));
         let texts = [
             ("paper-option-condition", "option.condition", option.condition.as_deref()),

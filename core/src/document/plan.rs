@@ -1,11 +1,17 @@
 //! The action plan 行动计划书 on paper. Page 1: the decision, the rows, how we keep in touch, who signs.
 //! Annex: what we understood, the facts, our part, the options, the exhibits.
 
+use rust_decimal::Decimal;
+
 use super::format::{day, money, word};
-use super::{Block, Document, FactLine, Layout, Letterhead, ListItem, Mark, Signer};
+use super::{Block, Document, FactLine, Layout, Letterhead, ListItem, Mark, Signer, chart};
 use crate::analysis::loss;
+use crate::chart::caption;
+use crate::chart::waterfall::{self, Part};
 use crate::domain::lang::Lang;
-use crate::domain::record::PlanRecord;
+use crate::domain::money::Money;
+use crate::domain::option::OptionCard;
+use crate::domain::record::{Arithmetic, PlanRecord};
 use crate::gate::{ClientText, Door};
 
 use super::pages::{option_cards, reach};
@@ -177,6 +183,7 @@ fn annex(record: &PlanRecord, setting: &Setting<'_>, door: &mut Door<'_>) -> Vec
     }
     body.push(heading(door, "paper-annex-facts"));
     body.push(facts(record, lang, door));
+    body.extend(causes(record, setting, door));
     if record.own_part.answer.as_deref() == Some("found") {
         body.push(heading(door, "paper-annex-own-part"));
         for (field, text) in [
@@ -192,6 +199,9 @@ fn annex(record: &PlanRecord, setting: &Setting<'_>, door: &mut Door<'_>) -> Vec
     }
     body.push(heading(door, "paper-annex-options"));
     body.push(option_cards(&record.options, record.decision.option_id, lang, door));
+    if let Some(figures) = &record.arithmetic {
+        body.extend(arithmetic(figures, &record.options, &record.facts.currency, setting.lang, setting.layout, door));
+    }
     body.push(heading(door, "paper-annex-exhibits"));
     body.push(exhibits(record, lang, door));
     let device = door.figure(setting.device);
@@ -233,6 +243,96 @@ fn facts(record: &PlanRecord, lang: Lang, door: &mut Door<'_>) -> Block {
     };
     lines.push(FactLine { label: door.message(label, &[]), value, remark: ClientText::default() });
     Block::Facts { lines }
+}
+
+/// What the loss is made of, drawn so that it adds up, and what we judge of each part with its evidence.
+fn causes(record: &PlanRecord, setting: &Setting<'_>, door: &mut Door<'_>) -> Vec<Block> {
+    let lang = setting.lang;
+    let mut body = Vec::new();
+    if let Some(found) = &record.attribution {
+        for benchmark in &found.benchmarks {
+            door.know(benchmark);
+        }
+        let amounts = [("dates", &found.market), ("product", &found.product), ("fees", &found.fees)];
+        let parts: Vec<Part> = amounts
+            .into_iter()
+            .filter_map(|(name, amount)| {
+                Some(Part { name: chart::part(name, lang), amount: Money(amount.parse().ok()?) })
+            })
+            .collect();
+        let total = parts.iter().fold(Money::ZERO, |sum, part| sum + part.amount);
+        let drawn = waterfall::waterfall(&parts, &chart::waterfall_words(total, lang), chart::frame(setting.layout));
+        body.push(heading(door, "paper-annex-causes"));
+        body.push(chart::block(drawn, &caption::waterfall(&parts), &record.facts.currency, lang, door));
+        let names = found.benchmarks.iter().fold(ClientText::default(), |names, name| {
+            let between = if names.is_empty() { ClientText::default() } else { door.message("chart-between", &[]) };
+            names.then(between).then(door.name(name))
+        });
+        body.push(Block::Note { text: door.message("paper-benchmark", &[("names", names)]) });
+    }
+    let mut lines = Vec::new();
+    for judgement in &record.judgements {
+        let remark = match judgement.exhibit {
+            Some(number) => {
+                let number = door.figure(&number.to_string());
+                door.message("paper-cites", &[("number", number)])
+            }
+            None => door.message("paper-to-verify", &[]),
+        };
+        let label = match judgement.part.as_str() {
+            "market" => "paper-cause-market",
+            "product" => "paper-cause-product",
+            _ => "paper-cause-fees",
+        };
+        let value = door.ours(&format!("judgement.{}", judgement.part), &judgement.text);
+        lines.push(FactLine { label: door.message(label, &[]), value, remark });
+    }
+    if !lines.is_empty() {
+        body.push(Block::Facts { lines });
+    }
+    body
+}
+
+/// The options on the same arithmetic: ranges and costs, never a forecast.
+pub fn arithmetic(
+    figures: &Arithmetic,
+    cards: &[OptionCard],
+    currency: &str,
+    lang: Lang,
+    layout: Layout,
+    door: &mut Door<'_>,
+) -> Vec<Block> {
+    let Some(ranges) = chart::ranges(figures, cards, lang) else { return Vec::new() };
+    door.know(&figures.source);
+    let mut body = vec![heading(door, "paper-annex-arithmetic")];
+    let (paths, months) = (door.figure(&figures.paths.to_string()), door.figure(&figures.months.to_string()));
+    let (years, source) = (door.figure(&figures.years), door.name(&figures.source));
+    let slots = [("paths", paths), ("months", months), ("years", years), ("source", source)];
+    body.push(Block::Paragraph { text: door.message("paper-arithmetic", &slots) });
+    if let Some(drawn) = ranges.draw(lang, chart::frame(layout)) {
+        body.push(chart::block(drawn, &ranges.caption, currency, lang, door));
+    }
+    let head =
+        ["paper-arithmetic-option", "paper-arithmetic-cost", "paper-arithmetic-realised", "paper-arithmetic-cash"];
+    let mut rows = Vec::new();
+    for (card, range) in figures.cards.iter().zip(&ranges.options) {
+        let amount = |text: &str, door: &mut Door<'_>| match text.parse() {
+            Ok(amount) => door.figure(&money(Money(amount), currency, lang)),
+            Err(_) => door.message("paper-not-computed", &[]),
+        };
+        let nothing = card.sold.parse::<Decimal>().is_ok_and(|sold| sold.is_zero());
+        let cash_on = match &card.cash_on {
+            Some(on) => door.figure(&day(on, lang)),
+            None if nothing => door.message("paper-arithmetic-nothing-sold", &[]),
+            None => door.message("paper-not-computed", &[]),
+        };
+        let (cost, realised) = (amount(&card.cost_today, door), amount(&card.realised_today, door));
+        rows.push(vec![door.name(&range.name), cost, realised, cash_on]);
+    }
+    let head = head.iter().map(|id| door.message(id, &[])).collect();
+    body.push(Block::Table { head, widths: vec![28, 22, 28, 22], rows });
+    body.push(Block::Note { text: door.message("paper-arithmetic-only", &[]) });
+    body
 }
 
 fn exhibits(record: &PlanRecord, lang: Lang, door: &mut Door<'_>) -> Block {

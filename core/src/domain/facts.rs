@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::field::{Field, Kind, LONG, field};
+use super::id::ProductId;
 use super::money::Money;
 
 /// What is known of the loss.
@@ -31,6 +32,10 @@ pub struct Facts {
     pub cause: Option<String>,
     /// R1–R5 of the product.
     pub product_rating: Option<String>,
+    /// The product in the library that the figures speak of, where no statement names it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional = nullable)]
+    pub product_id: Option<ProductId>,
 }
 
 /// Currencies that a case can be kept in.
@@ -51,4 +56,5 @@ pub const FACT_FIELDS: &[Field] = &[
     field("loss_scope", Kind::Choice(&["one", "several", "portfolio"])),
     field("cause", Kind::Text(LONG)),
     field("product_rating", Kind::Choice(RATINGS)),
+    field("product_id", Kind::Key),
 ];

@@ -25,6 +25,12 @@ pub enum Kind {
     Flag,
     /// A whole number from 0 to so many.
     Count(i64),
+    /// The same, where it may also be unknown.
+    CountOrNone(i64),
+    /// A rate in percent, from 0 to so many.
+    Percent(i64),
+    /// The key of another row.
+    Key,
 }
 
 /// A field of a noun.
@@ -83,12 +89,27 @@ impl Kind {
                 "false" => Ok(Value::Number(0)),
                 _ => Err("not-a-choice"),
             },
-            Kind::Count(most) => match trimmed.parse() {
+            Kind::Key => uuid::Uuid::parse_str(trimmed)
+                .map(|key| Value::Text(key.hyphenated().to_string()))
+                .map_err(|_| "not-a-choice"),
+            Kind::Percent(most) => percent(trimmed, most).map(Value::Text).ok_or("not-a-percent"),
+            Kind::Count(most) | Kind::CountOrNone(most) => match trimmed.parse() {
                 Ok(count) if (0..=most).contains(&count) => Ok(Value::Number(count)),
                 _ => Err("not-a-number"),
             },
         }
     }
+}
+
+/// A rate as people type it: `1.5`, `1.5%`, `１．５％`; from 0 to `most`, at most six decimals.
+fn percent(text: &str, most: i64) -> Option<String> {
+    use rust_decimal::Decimal;
+    use unicode_normalization::UnicodeNormalization;
+    let plain: String = text.nfkc().filter(|c| !c.is_whitespace()).collect();
+    let digits = plain.strip_suffix('%').unwrap_or(&plain);
+    let looks_plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let rate: Decimal = digits.parse().ok().filter(|_| looks_plain)?;
+    (rate <= Decimal::from(most) && rate.scale() <= 6).then(|| rate.normalize().to_string())
 }
 
 /// A day as people type it: `2026-11-23`, `2026/11/23`, `2026.11.23`, `2026年11月23日`, `20261123`.
@@ -132,5 +153,10 @@ mod tests {
         assert_eq!(Kind::Money.read("25万"), Ok(Value::Text("250000".to_owned())));
         assert_eq!(Kind::Choice(&["a"]).read("b"), Err("not-a-choice"));
         assert_eq!(Kind::Flag.read("true"), Ok(Value::Number(1)));
+        assert_eq!(Kind::Percent(100).read("１．５0 ％"), Ok(Value::Text("1.5".to_owned())));
+        assert_eq!(Kind::Percent(100).read("101"), Err("not-a-percent"));
+        assert_eq!(Kind::Percent(100).read("-1"), Err("not-a-percent"));
+        assert_eq!(Kind::Key.read("x"), Err("not-a-choice"));
+        assert_eq!(Kind::CountOrNone(9).read(""), Ok(Value::Nothing));
     }
 }

@@ -57,4 +57,12 @@ ids! {
     VersionId,
     /// One promise.
     PromiseId,
+    /// A product or an index of the library.
+    ProductId,
+    /// One row of a product's redemption fees.
+    FeeTierId,
+    /// One file of prices.
+    PriceFileId,
+    /// One judgement of a part of the loss.
+    JudgementId,
 }

@@ -45,6 +45,53 @@ pub enum Action {
 }
 
 impl Action {
+    /// All of them.
+    pub const ALL: [Action; 16] = [
+        Action::Buy,
+        Action::Sell,
+        Action::Subscribe,
+        Action::Redeem,
+        Action::SwitchIn,
+        Action::SwitchOut,
+        Action::Dividend,
+        Action::DividendTax,
+        Action::Bonus,
+        Action::TransferIn,
+        Action::TransferOut,
+        Action::RepoLend,
+        Action::RepoReturn,
+        Action::Interest,
+        Action::Fee,
+        Action::Other,
+    ];
+
+    /// Its word in the store and in JSON.
+    pub fn word(self) -> &'static str {
+        match self {
+            Action::Buy => "buy",
+            Action::Sell => "sell",
+            Action::Subscribe => "subscribe",
+            Action::Redeem => "redeem",
+            Action::SwitchIn => "switch_in",
+            Action::SwitchOut => "switch_out",
+            Action::Dividend => "dividend",
+            Action::DividendTax => "dividend_tax",
+            Action::Bonus => "bonus",
+            Action::TransferIn => "transfer_in",
+            Action::TransferOut => "transfer_out",
+            Action::RepoLend => "repo_lend",
+            Action::RepoReturn => "repo_return",
+            Action::Interest => "interest",
+            Action::Fee => "fee",
+            Action::Other => "other",
+        }
+    }
+
+    /// The action of that word.
+    pub fn of(word: &str) -> Option<Action> {
+        Action::ALL.into_iter().find(|action| action.word() == word)
+    }
+
     /// Does it add units (+1), take units (−1), or neither (0)?
     pub fn units_sign(self) -> i8 {
         match self {
@@ -155,4 +202,17 @@ pub struct Position {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(type = "string | null", optional = nullable)]
     pub price_date: Option<NaiveDate>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_action_has_one_word_everywhere() {
+        for action in Action::ALL {
+            assert_eq!(serde_json::to_value(action).expect("a value"), action.word());
+            assert_eq!(Action::of(action.word()), Some(action));
+        }
+    }
 }

@@ -261,7 +261,8 @@ fn guess(name: &str) -> Guess {
         .iter()
         .flat_map(|(meaning, names)| names.iter().map(move |n| (*meaning, *n)))
         .filter(|(_, n)| n.len() >= 6 && plain.contains(*n));
-    match part.max_by_key(|(_, n)| n.len()) {
+    // The last word of a name is its noun: a commission's currency is a currency.
+    match part.max_by_key(|(_, n)| (plain.ends_with(*n), n.len())) {
         Some((meaning, _)) => Guess { meaning, score: 0.5 },
         None => Guess { meaning: Meaning::Ignore, score: 0.0 },
     }

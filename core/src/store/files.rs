@@ -19,3 +19,15 @@ pub fn get(connection: &Connection, digest: &str) -> Result<Vec<u8>> {
         .optional()?
         .ok_or(Error::Missing("file"))
 }
+
+/// Keeps the small picture of a file.
+pub fn keep_thumbnail(tx: &Connection, digest: &str, png: &[u8]) -> Result<()> {
+    tx.prepare_cached("INSERT OR IGNORE INTO thumbnails (sha256, png) VALUES (?1, ?2)")?.execute((digest, png))?;
+    Ok(())
+}
+
+/// The small picture of a file, where it has one.
+pub fn thumbnail(connection: &Connection, digest: &str) -> Result<Option<Vec<u8>>> {
+    let found = connection.query_row("SELECT png FROM thumbnails WHERE sha256 = ?1", [digest], |row| row.get(0));
+    Ok(found.optional()?)
+}

@@ -6,6 +6,7 @@ use uuid::Uuid;
 use super::{insert, text};
 use crate::domain::finding::Finding;
 use crate::domain::id::CaseId;
+use crate::domain::record::Acceptance;
 use crate::domain::time::At;
 use crate::error::Result;
 
@@ -36,10 +37,12 @@ pub fn accept(
 }
 
 /// Rule, words and reason of everything that was accepted in a case.
-pub fn accepted(connection: &Connection, case: CaseId) -> Result<Vec<(String, String, String)>> {
+pub fn accepted(connection: &Connection, case: CaseId) -> Result<Vec<Acceptance>> {
     let mut statement = connection.prepare_cached(
         "SELECT DISTINCT rule, excerpt, reason FROM findings WHERE case_id = ?1 ORDER BY rule, excerpt, reason",
     )?;
-    let rows = statement.query_map([case.to_string()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let rows = statement.query_map([case.to_string()], |row| {
+        Ok(Acceptance { rule: row.get(0)?, excerpt: row.get(1)?, reason: row.get(2)? })
+    })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -3,6 +3,7 @@
 
 use rusqlite::{Connection, OptionalExtension, params};
 use serde::Serialize;
+use ts_rs::TS;
 
 use super::migrate;
 use crate::domain::id::CaseId;
@@ -190,19 +191,28 @@ pub fn first_bad_row(connection: &Connection) -> Result<Option<i64>> {
     Ok(None)
 }
 
-/// The timeline of a case: when, what, by whom; machine rows left out, a visit once.
-pub fn timeline(connection: &Connection, case: CaseId) -> Result<Vec<(At, String, String)>> {
+/// Something that happened.
+#[derive(Debug, Clone, Serialize, TS)]
+pub struct Moment {
+    /// When.
+    pub at: At,
+    /// The command.
+    pub action: String,
+    /// `person`, `undo`, `redo`.
+    pub origin: String,
+}
+
+/// The timeline of a case; machine rows left out, a visit once.
+pub fn timeline(connection: &Connection, case: CaseId) -> Result<Vec<Moment>> {
     let mut statement = connection.prepare_cached(
         "SELECT min(utc), action, origin FROM journal WHERE case_id = ?1 AND origin <> 'machine'
          GROUP BY coalesce(visit, seq), action, origin ORDER BY min(seq)",
     )?;
-    let rows =
-        statement.query_map([case.to_string()], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
+    let mut rows = statement.query([case.to_string()])?;
     let mut out = Vec::new();
-    for row in rows {
-        let (utc, action, origin) = row?;
-        if let Some(at) = At::parse(&utc) {
-            out.push((at, action, origin));
+    while let Some(row) = rows.next()? {
+        if let Some(at) = At::parse(&row.get::<_, String>(0)?) {
+            out.push(Moment { at, action: row.get(1)?, origin: row.get(2)? });
         }
     }
     Ok(out)

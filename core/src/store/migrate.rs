@@ -15,6 +15,9 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0008_promises.sql"),
     include_str!("../../migrations/0009_settings.sql"),
     include_str!("../../migrations/0010_search.sql"),
+    include_str!("../../migrations/0011_products.sql"),
+    include_str!("../../migrations/0012_statements.sql"),
+    include_str!("../../migrations/0013_evidence.sql"),
 ];
 
 /// The schema that this program writes.

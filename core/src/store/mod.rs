@@ -17,10 +17,13 @@ pub mod files;
 pub mod findings;
 pub mod history;
 pub mod imports;
+pub mod judgements;
 pub mod meetings;
 pub mod options;
+pub mod outlooks;
 pub mod people;
 pub mod plans;
+pub mod products;
 pub mod promises;
 pub mod settings;
 
@@ -59,6 +62,12 @@ pub const JOURNALED: &[&str] = &[
     "imports",
     "statement_rows",
     "mappings",
+    "judgements",
+    "products",
+    "fee_tiers",
+    "price_files",
+    "prices",
+    "outlooks",
     "agendas",
     "agenda_blocks",
     "meetings",

@@ -41,14 +41,14 @@ pub fn imported(bytes: &[u8]) -> Result<Imported, Problem> {
     let statement = apply(&table, &mapping).map_err(wrong)?;
     let moves = statement.trades.iter().map(|trade| Move {
         code: trade.code.clone(),
-        action: trade.action.to_string(),
-        quantity: trade.quantity,
-        net: trade.net,
+        action: trade.action.word().to_owned(),
+        quantity: trade.quantity.unwrap_or_default(),
+        net: trade.net.unwrap_or_default(),
     });
     Ok(Imported {
         encoding: table.encoding.to_lowercase(),
         columns: table.columns.clone(),
-        rows: table.rows.iter().map(|row| row.cells.clone()).collect(),
+        rows: table.sample(usize::MAX),
         moves: moves.collect(),
         bank: statement.cash_flows.iter().map(|flow| flow.net).collect(),
         by_word: statement.by_word.into_iter().collect(),

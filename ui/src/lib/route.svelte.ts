@@ -16,6 +16,7 @@ export type Room =
   | 'history'
   | 'insights'
   | 'library'
+  | 'products'
   | 'verify'
   | 'settings'
   | 'unlock'

@@ -2,5 +2,6 @@
 //! side on the same resampled paths. Nothing here is a forecast and nothing carries a likelihood.
 
 pub mod fan;
+pub mod months;
 pub mod options;
 pub mod quantile;

@@ -92,6 +92,78 @@ late: boolean, };
 
 export type Answer = "unchanged" | "changed" | "unknown" | "superseded";
 
+export type Arithmetic = { 
+/**
+ * What is held today.
+ */
+value: string, 
+/**
+ * What was put in.
+ */
+principal: string, 
+/**
+ * Years ahead.
+ */
+years: string, 
+/**
+ * `zero`, `historic` or `cash`.
+ */
+drift: string, 
+/**
+ * Percent a year on cash.
+ */
+cash_rate: string, 
+/**
+ * Percent that 调整优化 sells.
+ */
+sell_share: string, 
+/**
+ * Name of what was reordered: the product, or its benchmark.
+ */
+source: string, 
+/**
+ * How many months of it.
+ */
+months: number, 
+/**
+ * How many reorderings.
+ */
+paths: number, 
+/**
+ * Their seed: the same seed, the same figures.
+ */
+seed: string, 
+/**
+ * Gain that holding needs to equal leaving, a fraction; over the whole stretch.
+ */
+gain_to_equal_exit: string | null, 
+/**
+ * One for each card that could be reckoned.
+ */
+cards: Array<CardArithmetic>, };
+
+export type ArithmeticView = { 
+/**
+ * What it is reckoned with.
+ */
+outlook: Outlook, 
+/**
+ * The figures; none where something is missing.
+ */
+figures: Arithmetic | null, 
+/**
+ * What is missing; keys of the catalogue.
+ */
+missing: Array<string>, 
+/**
+ * The ranges, drawn.
+ */
+chart: Drawn | null, 
+/**
+ * What could be bought instead: key and name.
+ */
+switches: Array<[string, string]>, };
+
 export type At = string;
 
 export type Attempt = { 
@@ -150,6 +222,64 @@ consent: boolean, };
 
 export type AttendeeId = string;
 
+export type Attribution = { 
+/**
+ * Level 1: for the client's page.
+ */
+waterfall: AttributionWaterfall, 
+/**
+ * Level 2: for the advisor, with the window from the first buy.
+ */
+split: AttributionSplit, 
+/**
+ * The same with another start, to show how much the split depends on it.
+ */
+second_split: AttributionSplit | null, 
+/**
+ * Share of the market in the loss; only where all parts are losses.
+ */
+market_share: FigureAnswer, 
+/**
+ * What to print beside it: keys of the catalogue.
+ */
+notes: Array<string>, };
+
+export type AttributionSplit = { 
+/**
+ * Start of the window.
+ */
+start: string, 
+/**
+ * Steady yearly rate of the benchmark over the window; several benchmarks: none is printed.
+ */
+reference_rate_per_year: number | null, 
+/**
+ * Market effect.
+ */
+market: Money, 
+/**
+ * Timing effect 进出时点.
+ */
+timing: Money, };
+
+export type AttributionWaterfall = { 
+/**
+ * The same money in the benchmark on the same days.
+ */
+market_on_your_dates: Figure, 
+/**
+ * The products against their benchmarks.
+ */
+product: Figure, 
+/**
+ * Fees, negative.
+ */
+fees: Figure, 
+/**
+ * The result; negative for a loss.
+ */
+total: Figure, };
+
 export type BalanceGap = { 
 /**
  * Line of the file.
@@ -185,6 +315,52 @@ attempts: Array<Attempt>,
  * The clock.
  */
 clock: ResponseClock, };
+
+export type CardArithmetic = { 
+/**
+ * Which card.
+ */
+option: OptionId, 
+/**
+ * What is sold today, before fees.
+ */
+sold: string, 
+/**
+ * What it costs today.
+ */
+cost_today: string, 
+/**
+ * What becomes realised today; negative for a loss.
+ */
+realised_today: string, 
+/**
+ * Money at the end: 5, 25, 50, 75 and 95 of a hundred reorderings stay below.
+ */
+money: [string, string, string, string, string], 
+/**
+ * Share of the reorderings that reach the principal, a fraction.
+ */
+share_at_principal: string, 
+/**
+ * Mean of the worst twentieth.
+ */
+worst_mean: string, 
+/**
+ * The fall on the way that half of the reorderings go beyond, a fraction.
+ */
+further_fall: string, 
+/**
+ * Product risk afterwards.
+ */
+rating_after: string | null, 
+/**
+ * Concentration afterwards, from 0 to 1.
+ */
+hhi_after: string | null, 
+/**
+ * The day the money arrives, where something is sold.
+ */
+cash_on: string | null, };
 
 export type CardView = { 
 /**
@@ -378,6 +554,130 @@ steps: Array<Step>, };
 
 export type Category = "promise" | "blame" | "evade" | "pressure";
 
+export type Chart = { 
+/**
+ * Width of the drawing.
+ */
+width: number, 
+/**
+ * Height of the drawing.
+ */
+height: number, 
+/**
+ * Size of the text, in the same units.
+ */
+text: number, 
+/**
+ * What is drawn, in the order of drawing.
+ */
+marks: Array<ChartMark>, 
+/**
+ * The same figures to be read.
+ */
+table: ChartTable, 
+/**
+ * Where each row of the table stands in the drawing.
+ */
+stops: Array<[number, number]>, };
+
+export type ChartAnchor = "start" | "middle" | "end";
+
+export type ChartDash = "solid" | "dashed" | "dotted";
+
+export type ChartMark = { "mark": "line", 
+/**
+ * Two or more.
+ */
+points: Array<[number, number]>, 
+/**
+ * What it means.
+ */
+role: ChartRole, 
+/**
+ * How it is broken.
+ */
+dash: ChartDash, } | { "mark": "rect", 
+/**
+ * Left edge.
+ */
+x: number, 
+/**
+ * Upper edge.
+ */
+y: number, 
+/**
+ * Never negative.
+ */
+width: number, 
+/**
+ * Never negative.
+ */
+height: number, 
+/**
+ * What it means.
+ */
+role: ChartRole, } | { "mark": "text", 
+/**
+ * Where its anchor is.
+ */
+x: number, 
+/**
+ * Its baseline.
+ */
+y: number, 
+/**
+ * Which end of it stands at `x`.
+ */
+anchor: ChartAnchor, 
+/**
+ * What it means.
+ */
+role: ChartRole, 
+/**
+ * The text.
+ */
+text: string, } | { "mark": "marker", 
+/**
+ * Its middle.
+ */
+x: number, 
+/**
+ * Its middle.
+ */
+y: number, 
+/**
+ * Half its width.
+ */
+radius: number, 
+/**
+ * Its shape.
+ */
+shape: ChartShape, 
+/**
+ * What it means.
+ */
+role: ChartRole, };
+
+export type ChartRole = "axis" | "grid" | "label" | "figure" | "on-bar" | "loss" | "gain" | "total" | "band" | "core" | "middle" | "reference" | "series1" | "series2" | "series3" | "deal";
+
+export type ChartShape = "dot" | "ring" | "square" | "diamond" | "up" | "down";
+
+export type ChartTable = { 
+/**
+ * One for each column.
+ */
+head: Array<string>, 
+/**
+ * As many cells as the head has.
+ */
+rows: Array<Array<string>>, };
+
+export type ChosenPrices = { 
+/**
+ * What they hold; none where the dialog was closed.
+ */
+preview: PricesPreview | null, };
+
 export type ChosenStatement = { 
 /**
  * What it holds; none where the dialog was closed.
@@ -526,6 +826,16 @@ next_on: string | null,
  */
 at: At, };
 
+export type Drawn = { 
+/**
+ * The chart.
+ */
+chart: Chart, 
+/**
+ * What it says.
+ */
+caption: string, };
+
 export type Due = { 
 /**
  * The promise.
@@ -602,6 +912,94 @@ sha256: string | null, };
 
 export type ExhibitId = string;
 
+export type Explanation = { 
+/**
+ * From the typed figures.
+ */
+typed: Loss | null, 
+/**
+ * The valuation date.
+ */
+valued_on: string | null, 
+/**
+ * Is the client's cash part of the figures, or are they of the products only?
+ */
+with_cash: boolean, 
+/**
+ * Amounts: principal (three ways), value, result, realised, unrealised, dividends, fees, loss share.
+ */
+amounts: Array<FigureAnswer>, 
+/**
+ * How the money did: TWR, XIRR, timing gap, drawdown, time under water, volatility, beta.
+ */
+rates: Array<FigureAnswer>, 
+/**
+ * Extent, breadth, share of the worst product, concentration, mismatch shares.
+ */
+shape: Array<FigureAnswer>, 
+/**
+ * What recovery needs.
+ */
+recovery: Array<FigureAnswer>, 
+/**
+ * The result taken apart.
+ */
+attribution: Attribution | null, 
+/**
+ * What is missing for that.
+ */
+attribution_missing: MissingInput | null, 
+/**
+ * One for each product.
+ */
+products: Array<ProductRow>, 
+/**
+ * One for each lot.
+ */
+lots: Array<LotRow>, };
+
+export type ExplanationView = { 
+/**
+ * The figures.
+ */
+explanation: Explanation, 
+/**
+ * Their currency.
+ */
+currency: string, 
+/**
+ * What is held is worth, where every price is known.
+ */
+worth: string | null, 
+/**
+ * Names of the products, by the code that the figures use.
+ */
+names: { [key in string]: string }, 
+/**
+ * The three parts that add up: market on the client's dates, product, fees.
+ */
+waterfall: Drawn | null, 
+/**
+ * The same with market and timing apart; the advisor's alone.
+ */
+split: Drawn | null, 
+/**
+ * What is held most of beside its benchmark, with the client's own days.
+ */
+line: Drawn | null, 
+/**
+ * The result of each lot.
+ */
+dots: Drawn | null, 
+/**
+ * The files, newest first.
+ */
+imports: Array<ImportLine>, 
+/**
+ * Rows that nobody understood.
+ */
+unresolved: Array<UnresolvedRow>, };
+
 export type Facts = { 
 /**
  * 本金: what the client put in.
@@ -646,7 +1044,11 @@ cause: string | null,
 /**
  * R1–R5 of the product.
  */
-product_rating: string | null, };
+product_rating: string | null, 
+/**
+ * The product in the library that the figures speak of, where no statement names it.
+ */
+product_id?: ProductId | null, };
 
 export type FactsView = { 
 /**
@@ -662,6 +1064,10 @@ loss: Loss,
  */
 exhibits: Array<Exhibit>, 
 /**
+ * What the advisor judges of each part.
+ */
+judgements: Array<Judgement>, 
+/**
  * May the cause be written? Only once there are figures.
  */
 cause_open: boolean, 
@@ -669,6 +1075,34 @@ cause_open: boolean,
  * Is the product's rating above what the client can bear? None where a level is not on file.
  */
 mismatch: boolean | null, };
+
+export type FeeTier = { 
+/**
+ * Key.
+ */
+id: FeeTierId, 
+/**
+ * Of which product.
+ */
+product_id: ProductId, 
+/**
+ * Order, from 1.
+ */
+position: number, 
+/**
+ * From this many days held.
+ */
+from_days: number, 
+/**
+ * Percent of the value redeemed.
+ */
+rate: string, 
+/**
+ * In force from this day; always, where it is not known.
+ */
+from_on: string | null, };
+
+export type FeeTierId = string;
 
 export type FieldEdit = { 
 /**
@@ -679,6 +1113,80 @@ field: string,
  * What was typed; empty clears.
  */
 value: string, };
+
+export type Figure = { 
+/**
+ * Key of the catalogue.
+ */
+key: string, 
+/**
+ * The value as text.
+ */
+value: string, 
+/**
+ * What it counts.
+ */
+unit: FigureUnit, 
+/**
+ * What a fraction is a share of: a key of the catalogue.
+ */
+denominator: string | null, 
+/**
+ * The day it speaks of.
+ */
+as_of: string | null, 
+/**
+ * Where it comes from.
+ */
+source: FigureSource, 
+/**
+ * What it was made of, down to the lots where there are lots.
+ */
+inputs: Array<FigureInput>, 
+/**
+ * What a reader must know beside it: keys of the catalogue.
+ */
+notes: Array<string>, };
+
+export type FigureAnswer = { "kind": "figure" } & Figure | { "kind": "not-computed", 
+/**
+ * Of which figure: a key of the catalogue.
+ */
+key: string, 
+/**
+ * The input that is missing.
+ */
+missing: Missing, 
+/**
+ * The product it is missing for.
+ */
+code: string | null, };
+
+export type FigureInput = { 
+/**
+ * Key of the catalogue.
+ */
+key: string, 
+/**
+ * As text, never rounded further.
+ */
+value: string, 
+/**
+ * What it counts.
+ */
+unit: FigureUnit, 
+/**
+ * The product it belongs to.
+ */
+code?: string, 
+/**
+ * Its day.
+ */
+date?: string, };
+
+export type FigureSource = "typed" | "statement" | "prices" | "benchmark" | "table";
+
+export type FigureUnit = "money" | "fraction" | "fraction-per-year" | "units" | "days" | "years" | "day" | "number" | "word";
 
 export type Finding = { 
 /**
@@ -792,6 +1300,84 @@ export type Hits = {
  */
 hits: Array<Hit>, };
 
+export type ImportId = string;
+
+export type ImportLine = { 
+/**
+ * Key.
+ */
+id: ImportId, 
+/**
+ * When it was read.
+ */
+at: At, 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * `trades` or `holdings`.
+ */
+kind: string, 
+/**
+ * Trades, transfers and holdings that it added.
+ */
+rows: number, 
+/**
+ * Rows that nobody understood.
+ */
+unresolved: number, 
+/**
+ * First day of its rows.
+ */
+first_on: string | null, 
+/**
+ * Last day of its rows.
+ */
+last_on: string | null, };
+
+export type Judgement = { 
+/**
+ * Key.
+ */
+id: JudgementId, 
+/**
+ * Of which case.
+ */
+case_id: CaseId, 
+/**
+ * One of [`PARTS`].
+ */
+part: string, 
+/**
+ * The advisor's words.
+ */
+text: string | null, 
+/**
+ * The exhibit that supports it.
+ */
+exhibit_id: ExhibitId | null, };
+
+export type JudgementEdit = { 
+/**
+ * In which case.
+ */
+case: CaseId, 
+/**
+ * Of which part: `market`, `product`, `fees`, `timing`.
+ */
+part: string, 
+/**
+ * Which field.
+ */
+field: string, 
+/**
+ * What was typed; empty clears.
+ */
+value: string, };
+
+export type JudgementId = string;
+
 export type Key = "space" | "j" | "b" | "i" | "e" | "p" | "backdate" | "gap-client" | "gap-silence" | "undo" | "done" | "more" | "mark1" | "mark2" | "mark3" | "mark4" | "mark5" | "mark6";
 
 export type KeyPress = { 
@@ -834,6 +1420,56 @@ gain_needed: string | null,
  * Which inputs are missing; names of fields.
  */
 missing: Array<string>, };
+
+export type LotRow = { 
+/**
+ * The product.
+ */
+code: string, 
+/**
+ * Bought on.
+ */
+opened: string, 
+/**
+ * Sold on.
+ */
+closed: string | null, 
+/**
+ * Units.
+ */
+units: string, 
+/**
+ * Cost before fees.
+ */
+cost: Money, 
+/**
+ * Proceeds or value; `None` without a price.
+ */
+worth: Money | null, 
+/**
+ * Dividends.
+ */
+income: Money, 
+/**
+ * Fees.
+ */
+fees: Money, 
+/**
+ * Market effect + timing effect + product effect + fees.
+ */
+result: Money | null, 
+/**
+ * Market effect.
+ */
+market: Money | null, 
+/**
+ * Timing effect.
+ */
+timing: Money | null, 
+/**
+ * Product effect.
+ */
+product: Money | null, };
 
 export type Mapping = { 
 /**
@@ -959,6 +1595,18 @@ listening: Snapshot,
  */
 elapsed_minutes: number, };
 
+export type Missing = "trades" | "quantity-of-trade" | "amount-of-trade" | "fees-of-trade" | "earlier-purchase" | "price-at-transfer" | "price-on-valuation-date" | "price-of-product" | "price-before-first-buy" | "benchmark" | "valuation-date" | "amount-in-range" | "observations" | "spread" | "value-above-zero" | "average-capital" | "rate-exists" | "single-rate" | "full-year" | "principal" | "holdings" | "weights-above-zero" | "risk-level-on-purchase-date" | "product-rating" | "fee-table" | "value-left" | "rate-above-zero" | "horizon" | "loss" | "parts-of-one-sign" | "second-start" | "lock-up-end";
+
+export type MissingInput = { 
+/**
+ * The input.
+ */
+missing: Missing, 
+/**
+ * The product's code.
+ */
+code: string | null, };
+
 export type Moment = { 
 /**
  * When.
@@ -1082,6 +1730,16 @@ export type NewOption = {
 case: CaseId, 
 /**
  * Which kind.
+ */
+kind: string, };
+
+export type NewProduct = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Its kind.
  */
 kind: string, };
 
@@ -1238,6 +1896,40 @@ ready: boolean,
  * What is still missing before they may be shown; catalogue keys.
  */
 missing: Array<string>, };
+
+export type Outlook = { 
+/**
+ * Of which case.
+ */
+case_id: CaseId, 
+/**
+ * 1, 2, 3 or 5 years.
+ */
+years: string, 
+/**
+ * `zero` (past months without their mean), `historic`, `cash` (their mean is the cash rate).
+ */
+drift: string, 
+/**
+ * Percent a year on cash.
+ */
+cash_rate: string, 
+/**
+ * 调整优化: percent of the holding that would be sold.
+ */
+sell_share: string, 
+/**
+ * What would be bought instead.
+ */
+switch_to_id: ProductId | null, 
+/**
+ * What leaving costs, where it is typed because no table gives it.
+ */
+exit_cost: Money | null, 
+/**
+ * Of the reorderings.
+ */
+seed: string, };
 
 export type OwnPart = { 
 /**
@@ -1481,6 +2173,242 @@ planned_at: At | null,
  */
 state: string | null, };
 
+export type PriceFile = { 
+/**
+ * Key.
+ */
+id: PriceFileId, 
+/**
+ * When it was read.
+ */
+at: At, 
+/**
+ * Its name.
+ */
+file_name: string, 
+/**
+ * Its digest.
+ */
+sha256: string, 
+/**
+ * How many days it gave.
+ */
+days: number, };
+
+export type PriceFileId = string;
+
+export type PricesKept = { 
+/**
+ * Days that are new.
+ */
+added: number, 
+/**
+ * Days that were known.
+ */
+known: number, 
+/**
+ * Days that were known with another price: the known one stays.
+ */
+differing: number, };
+
+export type PricesPreview = { 
+/**
+ * Its name.
+ */
+file_name: string, 
+/**
+ * How many days it gives.
+ */
+days: number, 
+/**
+ * First and last of them.
+ */
+span: [string, string], 
+/**
+ * The name that the file gives to the series.
+ */
+named: string | null, };
+
+export type Product = { 
+/**
+ * Key.
+ */
+id: ProductId, 
+/**
+ * Six digits or a ticker; unknown for some.
+ */
+code: string | null, 
+/**
+ * As printed.
+ */
+name: string, 
+/**
+ * `fund`, `stock`, `etf`, `bond`, `index`, `other`: decides which fees apply.
+ */
+kind: string, 
+/**
+ * R1–R5 产品风险等级.
+ */
+rating: string | null, 
+/**
+ * The day of that rating.
+ */
+rated_on: string | null, 
+/**
+ * 业绩比较基准: another row of the library.
+ */
+benchmark_id: ProductId | null, 
+/**
+ * Working days from the order to the money.
+ */
+settle_days: number | null, 
+/**
+ * 封闭期: no redemption before this day.
+ */
+locked_until: string | null, 
+/**
+ * What buying it costs, percent of the amount paid.
+ */
+buy_rate: string | null, };
+
+export type ProductEdit = { 
+/**
+ * Which.
+ */
+product: ProductId, 
+/**
+ * Which field.
+ */
+field: string, 
+/**
+ * What was typed; empty clears.
+ */
+value: string, };
+
+export type ProductId = string;
+
+export type ProductLine = { 
+/**
+ * The product.
+ */
+product: Product, 
+/**
+ * First and last day of its prices; none where none were read.
+ */
+priced: [string, string] | null, 
+/**
+ * How many days are known.
+ */
+days: number, };
+
+export type ProductLines = { 
+/**
+ * Products by name, then indices.
+ */
+lines: Array<ProductLine>, };
+
+export type ProductRef = { 
+/**
+ * Which.
+ */
+product: ProductId, };
+
+export type ProductRow = { 
+/**
+ * Its code.
+ */
+code: string, 
+/**
+ * As last printed.
+ */
+name: string | null, 
+/**
+ * Units held.
+ */
+units: string, 
+/**
+ * Value on the valuation date.
+ */
+value: FigureAnswer, 
+/**
+ * Gain or loss since the first buy, fees inside.
+ */
+result: FigureAnswer, 
+/**
+ * Share of the value of all products.
+ */
+weight: FigureAnswer, 
+/**
+ * Share of the gross loss of all losing products.
+ */
+share_of_loss: FigureAnswer, 
+/**
+ * What leaving would cost today, by the product's own table.
+ */
+exit_cost: FigureAnswer, 
+/**
+ * Day of the price.
+ */
+priced_on: string | null, 
+/**
+ * The price is older than seven days: "valued with the price of …".
+ */
+price_is_stale: boolean, 
+/**
+ * R1–R5.
+ */
+rating: string | null, 
+/**
+ * The worst purchase, measured at its own day.
+ */
+suitability: SuitabilityVerdict, 
+/**
+ * The day of that purchase.
+ */
+suitability_on: string | null, };
+
+export type ProductRowEdit = { 
+/**
+ * Of which product.
+ */
+product: ProductId, 
+/**
+ * Which row.
+ */
+id: string, 
+/**
+ * Which field.
+ */
+field: string, 
+/**
+ * What was typed; empty clears.
+ */
+value: string, };
+
+export type ProductRowRef = { 
+/**
+ * Of which product.
+ */
+product: ProductId, 
+/**
+ * Which row.
+ */
+id: string, };
+
+export type ProductView = { 
+/**
+ * The product.
+ */
+product: Product, 
+/**
+ * Its redemption fees.
+ */
+tiers: Array<FeeTier>, 
+/**
+ * The files that its prices came from.
+ */
+files: Array<PriceFile>, };
+
 export type Promise = { 
 /**
  * Key.
@@ -1536,6 +2464,20 @@ item: string,
  * Ticked or not.
  */
 done: boolean, };
+
+export type Reading = { 
+/**
+ * Is something being read or stored?
+ */
+busy: boolean, 
+/**
+ * Rows done.
+ */
+done: number, 
+/**
+ * Rows in all, as far as known; 0 where they are not.
+ */
+of: number, };
 
 export type RecoverySheet = { 
 /**
@@ -1809,6 +2751,10 @@ export type StatementPreview = {
  */
 file_name: string, 
 /**
+ * `trades`, `holdings` or `nav`.
+ */
+kind: string, 
+/**
  * Encoding found.
  */
 encoding: string, 
@@ -1849,13 +2795,43 @@ problem: string | null,
  */
 buckets: [number, number, number, number], 
 /**
+ * Of trades and cash flows: how many are new, and how many an earlier file brought.
+ */
+fresh: [number, number], 
+/**
+ * The first rows that nobody understood: line, reason, what they say.
+ */
+unresolved: Array<[number, string, string]>, 
+/**
  * Lines where the balance does not follow, with the money that is missing.
  */
 gaps: Array<BalanceGap>, 
 /**
+ * Holdings of a snapshot, and days of a price history.
+ */
+counted: number, 
+/**
+ * First and last day.
+ */
+span: [string, string] | null, 
+/**
  * Was this layout confirmed before?
  */
 known_layout: boolean, };
+
+export type StatementPrices = { 
+/**
+ * In which case it was read.
+ */
+case: CaseId, 
+/**
+ * Whose prices they are.
+ */
+product: ProductId, 
+/**
+ * How each column is understood.
+ */
+mapping: Mapping, };
 
 export type Status = { 
 /**
@@ -1898,6 +2874,20 @@ t: number,
  * 0 to 1.
  */
 pressure: number, };
+
+export type SuitabilityVerdict = { "kind": "fits" } | { "kind": "exceeds", 
+/**
+ * R − C, at least 1.
+ */
+levels: number, 
+/**
+ * The lowest class: not even with a warning.
+ */
+forbidden: boolean, } | { "kind": "not-on-file", 
+/**
+ * Which.
+ */
+missing: Missing, };
 
 export type Summary = { 
 /**
@@ -1963,6 +2953,12 @@ lang: Lang,
  */
 case: CaseId | null, };
 
+export type Thumbnail = { 
+/**
+ * PNG, base64; none where the file is no picture.
+ */
+png: string | null, };
+
 export type Today = { 
 /**
  * The day on the wall clock.
@@ -2008,6 +3004,24 @@ last_price: string | null,
  * The day of that price.
  */
 priced_on: string | null, };
+
+export type UnresolvedRow = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * Line of the file.
+ */
+line: number, 
+/**
+ * Why.
+ */
+reason: string, 
+/**
+ * What it says, accounts and names masked.
+ */
+raw: string | null, };
 
 export type Verdict = { 
 /**
@@ -2093,7 +3107,7 @@ export const CONCERN_ANSWER_KIND = ["fact", "option", "plan", "cannot"] as const
 
 export type ExhibitField = "title" | "publisher" | "as_of" | "checked";
 
-export type FactField = "principal" | "current_value" | "cash_out" | "dividends" | "fees" | "valued_on" | "currency" | "principal_scope" | "loss_scope" | "cause" | "product_rating";
+export type FactField = "principal" | "current_value" | "cash_out" | "dividends" | "fees" | "valued_on" | "currency" | "principal_scope" | "loss_scope" | "cause" | "product_rating" | "product_id";
 
 export const FACT_CURRENCY = ["CNY", "HKD", "USD", "EUR", "GBP", "JPY", "SGD", "AUD", "CAD", "CHF"] as const;
 
@@ -2122,6 +3136,24 @@ export const OWNPART_ANSWER = ["none", "found"] as const;
 export type OptionField = "condition" | "condition_ok" | "script" | "pros" | "risk" | "cost" | "counter_view" | "exit_trigger" | "settles_on" | "review_on" | "rating" | "told";
 
 export const OPTION_RATING = ["R1", "R2", "R3", "R4", "R5"] as const;
+
+export type JudgementField = "text" | "exhibit_id";
+
+export type OutlookField = "years" | "drift" | "cash_rate" | "sell_share" | "switch_to_id" | "exit_cost" | "seed";
+
+export const OUTLOOK_YEARS = ["1", "2", "3", "5"] as const;
+
+export const OUTLOOK_DRIFT = ["zero", "historic", "cash"] as const;
+
+export const OUTLOOK_SEED = ["1", "2", "3", "4", "5"] as const;
+
+export type ProductField = "code" | "name" | "kind" | "rating" | "rated_on" | "benchmark_id" | "settle_days" | "locked_until" | "buy_rate";
+
+export const PRODUCT_KIND = ["fund", "stock", "etf", "bond", "index", "other"] as const;
+
+export const PRODUCT_RATING = ["R1", "R2", "R3", "R4", "R5"] as const;
+
+export type FeeTierField = "from_days" | "rate" | "from_on";
 
 export type RowField = "action" | "instrument" | "amount" | "earliest" | "latest" | "person" | "rating";
 
@@ -2168,11 +3200,29 @@ export interface Menu {
   add_attempt: { input: NewAttempt; output: Nothing };
   get_facts: { input: CaseRef; output: FactsView };
   edit_fact: { input: CaseEdit; output: Nothing };
-  confirm_statement: { input: StatementMapping; output: FactsView };
+  edit_judgement: { input: JudgementEdit; output: Nothing };
   preview_mapping: { input: StatementMapping; output: StatementPreview };
+  confirm_statement: { input: StatementMapping; output: FactsView };
+  hand_prices: { input: StatementPrices; output: PricesPreview };
   drop_statement: { input: CaseRef; output: Nothing };
+  remove_import: { input: RowRef; output: Nothing };
+  get_reading: { input: Nothing; output: Reading };
+  stop_reading: { input: Nothing; output: Nothing };
+  get_explanation: { input: CaseRef; output: ExplanationView };
   edit_exhibit: { input: RowEdit; output: Nothing };
   add_exhibit: { input: CaseRef; output: Nothing };
+  keep_exhibit_file: { input: RowRef; output: Nothing };
+  get_thumbnail: { input: RowRef; output: Thumbnail };
+  list_products: { input: Nothing; output: ProductLines };
+  get_product: { input: ProductRef; output: ProductView };
+  add_product: { input: NewProduct; output: ProductRef };
+  edit_product: { input: ProductEdit; output: Nothing };
+  remove_product: { input: ProductRef; output: Nothing };
+  add_fee_tier: { input: ProductRef; output: Nothing };
+  edit_fee_tier: { input: ProductRowEdit; output: Nothing };
+  remove_fee_tier: { input: ProductRowRef; output: Nothing };
+  keep_prices: { input: ProductRef; output: PricesKept };
+  remove_prices: { input: ProductRowRef; output: Nothing };
   get_agenda: { input: CaseRef; output: AgendaView };
   edit_agenda: { input: CaseEdit; output: Nothing };
   edit_block: { input: RowEdit; output: Nothing };
@@ -2204,6 +3254,8 @@ export interface Menu {
   edit_option: { input: RowEdit; output: Nothing };
   remove_option: { input: RowRef; output: Nothing };
   decide: { input: NewDecision; output: Nothing };
+  edit_outlook: { input: CaseEdit; output: Nothing };
+  get_arithmetic: { input: CaseRef; output: ArithmeticView };
   get_plan: { input: CaseRef; output: PlanView };
   add_row: { input: CaseRef; output: Nothing };
   edit_row: { input: RowEdit; output: Nothing };
@@ -2222,6 +3274,9 @@ export interface Menu {
   get_history: { input: CaseRef; output: CaseHistory };
   check_text: { input: TextToCheck; output: Findings };
   choose_statement: { input: CaseRef; output: ChosenStatement };
+  choose_prices: { input: ProductRef; output: ChosenPrices };
+  choose_exhibit: { input: RowRef; output: Saved };
+  save_exhibit: { input: RowRef; output: Saved };
   save_agenda: { input: CaseRef; output: Saved };
   save_undecided: { input: CaseRef; output: Saved };
   save_plan: { input: CaseRef; output: Saved };
