@@ -276,3 +276,4 @@ reason-mapping-no-amount = No column is marked as an amount yet.
 reason-cancelled = It was stopped as you asked.
 reason-not-a-day = This date can’t be read. Write it like 2026-11-23.
 reason-not-a-time = This time can’t be read. Write it like 15:30.
+reason-columns_mismatch = The number of columns (fields) does not match the header.

@@ -276,3 +276,4 @@ reason-mapping-no-amount = 还没有指定金额列。
 reason-cancelled = 已按您的意思停下。
 reason-not-a-day = 看不懂这个日期，请写成 2026-11-23 这样。
 reason-not-a-time = 看不懂这个时间，请写成 15:30 这样。
+reason-columns_mismatch = 这一行的列数（字段）和表头对不上。

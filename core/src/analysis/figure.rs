@@ -95,7 +95,6 @@ pub struct Figure {
 
 /// A figure, or the name of what is missing for it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(rename = "FigureAnswer")]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[ts(rename = "FigureAnswer")]
 pub enum Answer {

@@ -5,12 +5,12 @@ use chrono::NaiveDate;
 use rust_decimal::Decimal;
 use std::ops::ControlFlow;
 
+use super::buckets::{Dropped, Statement, TradeRow, Unresolved};
 use super::layout::Layout;
 use super::mapping::{Mapping, Meaning};
 use super::read::Ticker;
 use super::sense::Lexicon;
 use super::sorting::{Bucket, sort};
-use super::statement::{Dropped, Statement, TradeRow, Unresolved};
 use super::table::{Row, Table};
 use super::{Progress, by_code, ledger, mask, series, value};
 use crate::domain::money::Money;
@@ -52,10 +52,12 @@ pub fn apply_with(
     if !layout.is_dated() {
         return missing("mapping-no-date");
     }
-    if !deeds && !(layout.tells_sides() && named && layout.has(Meaning::Quantity)) {
+    let signs_tell = layout.tells_sides() && named && layout.has(Meaning::Quantity);
+    if !deeds && !signs_tell {
         return missing("mapping-no-side");
     }
-    if !money && !has(&[Meaning::ByCode]) && !(has(&[Meaning::Price]) && has(&[Meaning::Quantity])) {
+    let product = has(&[Meaning::Price]) && has(&[Meaning::Quantity]);
+    if !money && !product && !has(&[Meaning::ByCode]) {
         return missing("mapping-no-amount");
     }
     let mut out = Statement::default();

@@ -4,12 +4,12 @@
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
+use super::buckets::TradeRow;
 use super::day::NoDay;
 use super::layout::Layout;
 use super::mapping::Meaning;
 use super::sense::{is_pending, is_void, sense};
 use super::sorting::Bucket;
-use super::statement::TradeRow;
 use super::table::Row;
 use super::words::{FUND_SELLERS, Sense};
 use crate::domain::trade::{Action, Trade};
@@ -74,7 +74,7 @@ pub(super) fn sort(row: Row<'_>, layout: &Layout) -> Bucket {
             units_after: None,
             cash_after: None,
             ratio: None,
-            lots: super::statement::Lots::No,
+            lots: super::buckets::Lots::No,
             either_way: false,
             place: row.line(),
         }))

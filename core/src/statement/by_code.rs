@@ -4,12 +4,12 @@
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
+use super::buckets::{Dropped, Lots, Statement, TradeRow, Unresolved};
 use super::code;
 use super::day::NoDay;
 use super::layout::Layout;
 use super::mapping::Meaning;
 use super::sorting::names;
-use super::statement::{Dropped, Lots, Statement, TradeRow, Unresolved};
 use super::table::{Row, Table};
 use super::value::{self, Number};
 use super::{mask, sense};
@@ -82,7 +82,7 @@ pub(super) fn take(row: Row<'_>, table: &Table, layout: &Layout, out: &mut State
             place: row.line(),
         });
     }
-    if found == 0 && !out.unresolved.last().is_some_and(|last| last.line == row.line()) {
+    if found == 0 && out.unresolved.last().is_none_or(|last| last.line != row.line()) {
         out.dropped.push(Dropped { line: row.line(), reason: "no_effect" });
     }
 }

@@ -3,12 +3,12 @@
 use rust_decimal::Decimal;
 use std::sync::Arc;
 
+use super::buckets::{CashRow, Lots, TradeRow};
 use super::code;
 use super::layout::Layout;
 use super::mapping::Meaning;
 use super::money::{Settled, Unsettled, tolerance};
 use super::sorting::{Bucket, Facts};
-use super::statement::{CashRow, Lots, TradeRow};
 use super::value::{self, Number};
 use super::words::Sense;
 use crate::domain::trade::{Action, Trade};
@@ -227,10 +227,10 @@ impl Facts<'_> {
         }
         let nothing = Settled { gross: Decimal::ZERO, fees: Decimal::ZERO, net: Decimal::ZERO };
         let mut bucket = self.trade(action, Some(quantity), nothing, layout, false);
-        if let Bucket::Trade(trade) = &mut bucket {
-            if self.code.as_deref().is_some_and(code::is_lot) {
-                trade.lots = Lots::Maybe;
-            }
+        if let Bucket::Trade(trade) = &mut bucket
+            && self.code.as_deref().is_some_and(code::is_lot)
+        {
+            trade.lots = Lots::Maybe;
         }
         Ok(bucket)
     }
@@ -285,11 +285,8 @@ impl Facts<'_> {
         };
         let from_net = self.printed.net.is_some_and(|net| !net.is_zero());
         let signed = (layout.net_signed && from_net) || (money.is_sign_negative() && action != Action::Dividend);
-        let arrives = if signed && !(matches!(action, Action::Fee | Action::DividendTax) && !layout.net_signed) {
-            money.is_sign_positive()
-        } else {
-            !matches!(action, Action::Fee | Action::DividendTax)
-        };
+        let costs = matches!(action, Action::Fee | Action::DividendTax);
+        let arrives = if signed && (layout.net_signed || !costs) { money.is_sign_positive() } else { !costs };
         let size = money.abs();
         let (action, settled) = match (action, arrives) {
             (Action::Dividend | Action::Interest, true) => {

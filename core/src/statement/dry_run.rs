@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use std::ops::ControlFlow;
 
+use super::buckets::{Kind, Statement};
 use super::mapping::Mapping;
-use super::statement::{Kind, Statement};
 use super::{apply_with, code, merge, read};
 use crate::error::Result;
 

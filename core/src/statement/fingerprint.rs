@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write;
 
+use super::buckets::{CashRow, Statement, TradeRow};
 use super::code;
-use super::statement::{CashRow, Statement, TradeRow};
 
 /// Fingerprints of all rows, in their order.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -6,9 +6,9 @@ use rust_decimal::Decimal;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::buckets::{Lots, Statement, TradeRow};
 use super::code;
 use super::order::{Step, chronological};
-use super::statement::{Lots, Statement, TradeRow};
 use super::value::times;
 use crate::domain::money::Money;
 use crate::domain::trade::Action;

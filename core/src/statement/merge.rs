@@ -3,9 +3,9 @@
 
 use std::collections::HashMap;
 
+use super::buckets::{Kind, Statement};
 use super::fingerprint::{of_flow, of_trade};
 use super::ledger;
-use super::statement::{Kind, Statement};
 
 /// The union of statements of one account, read in this order.
 pub fn merge(statements: Vec<Statement>) -> Statement {

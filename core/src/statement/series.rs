@@ -7,12 +7,12 @@ use rust_decimal::Decimal;
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use super::buckets::{Dropped, Kind, Statement, Unresolved};
 use super::day::NoDay;
 use super::layout::Layout;
 use super::mapping::Meaning;
 use super::money::fen;
 use super::sorting::names;
-use super::statement::{Dropped, Kind, Statement, Unresolved};
 use super::table::{Row, Table};
 use super::value::{self, Number};
 use super::{mask, sense};

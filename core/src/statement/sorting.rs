@@ -4,6 +4,7 @@
 use chrono::NaiveDate;
 use std::sync::Arc;
 
+use super::buckets::{CashRow, TradeRow};
 use super::code;
 use super::day::NoDay;
 use super::deciding::decide;
@@ -11,7 +12,6 @@ use super::layout::Layout;
 use super::mapping::Meaning;
 use super::money::Printed;
 use super::sense::{Lexicon, is_pending, is_total, is_void};
-use super::statement::{CashRow, TradeRow};
 use super::table::{Damage, Row, Table};
 use super::value::{self, Number};
 use super::words::Sense;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use ts_rs::TS;
 
-use super::statement::Statement;
+use super::buckets::Statement;
 use crate::domain::money::Money;
 use crate::domain::trade::Action;
 

@@ -15,6 +15,8 @@ const LONGEST_CELL: usize = 32_000;
 const MOST_COLUMNS: usize = 256;
 /// The most cells; a long statement has a few million.
 const MOST_CELLS: usize = 8_000_000;
+/// The most that the texts of all cells may come to.
+const LARGEST_TEXT: usize = 96 * 1024 * 1024;
 /// The header stands within this many rows.
 const HEADER_WITHIN: usize = 100;
 /// So many known names make a row the header.
@@ -164,6 +166,10 @@ impl Grid {
     /// Adds a cell that is written behind the text.
     pub(super) fn cell(&mut self, text: &str) -> Result<()> {
         let base = self.text.len();
+        // One long string may stand in a million cells of a workbook.
+        if base + text.len() > LARGEST_TEXT {
+            return refuse("statement-unpacks");
+        }
         self.put(text, base, 0, text.len())?;
         self.text.push_str(text);
         Ok(())

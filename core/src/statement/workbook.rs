@@ -1,10 +1,11 @@
 //! XLSX, XLS and ODS: the values that a spreadsheet showed. Formulas, links and macros are not looked
 //! at. What unpacks into too much is refused before anything is built from it.
 
-use calamine::{Data, DataRef, Reader, Xls, Xlsx};
+use calamine::{DataRef, Reader, Xlsx};
 use std::io::{Cursor, Read};
 
 use super::Ticker;
+use super::biff::{self, Value};
 use super::table::{Container, Grid, Table, error, refuse};
 use crate::error::{Error, Result};
 
@@ -38,18 +39,20 @@ pub(super) fn zipped(bytes: &[u8], ticker: &mut Ticker<'_>) -> Result<Table> {
 
 /// Reads an XLS of the years before 2007.
 pub(super) fn old(bytes: &[u8], ticker: &mut Ticker<'_>) -> Result<Table> {
-    super::biff::weigh(bytes)?;
-    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(unreadable)?;
     let mut best: Option<(usize, Grid)> = None;
-    for (_, range) in book.worksheets().into_iter().take(MOST_SHEETS) {
+    biff::sheets(bytes, |cells| {
         let mut sheet = Sheet::default();
-        let (top, left) = range.start().unwrap_or((0, 0));
-        for (row, column, value) in range.used_cells() {
-            let at = |place: usize, first: u32| u32::try_from(place).unwrap_or(u32::MAX).saturating_add(first);
-            sheet.put(at(row, top), at(column, left), &written(&lent(value)), ticker)?;
+        for (row, column, value) in cells {
+            let text = match value {
+                Value::Text(text) => text,
+                Value::Number(number) => float(number).into(),
+                Value::Day(days) => moment(days).into(),
+            };
+            sheet.put(u32::from(row), u32::from(column), &text, ticker)?;
         }
         keep(&mut best, sheet.grid);
-    }
+        Ok(())
+    })?;
     finish(best)
 }
 
@@ -104,18 +107,6 @@ impl Sheet {
     }
 }
 
-/// A value of an XLS as one of an XLSX.
-fn lent(value: &Data) -> DataRef<'_> {
-    match value {
-        Data::Int(number) => DataRef::Int(*number),
-        Data::Float(number) => DataRef::Float(*number),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => DataRef::SharedString(text),
-        Data::Bool(truth) => DataRef::Bool(*truth),
-        Data::DateTime(when) => DataRef::DateTime(*when),
-        _ => DataRef::Empty,
-    }
-}
-
 /// A value as a text. Numbers have the fifteen digits that a spreadsheet keeps.
 fn written(value: &DataRef<'_>) -> String {
     match value {
@@ -125,18 +116,19 @@ fn written(value: &DataRef<'_>) -> String {
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Bool(truth) => truth.to_string(),
-        DataRef::DateTime(when) => {
-            let days = when.as_f64();
-            // A time of day is a part of a day; a day is tens of thousands of them.
-            let (whole, minutes) = (days.floor(), ((days - days.floor()) * 1440.0).round());
-            if !(1.0..60_000.0).contains(&whole) {
-                return format!("{:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0);
-            }
-            let zero = chrono::NaiveDate::from_ymd_opt(1899, 12, 30);
-            let day = zero.and_then(|zero| zero.checked_add_days(chrono::Days::new(whole as u64)));
-            day.map_or_else(String::new, |day| day.to_string())
-        }
+        DataRef::DateTime(when) => moment(when.as_f64()),
     }
+}
+
+/// A count of days as a day, or as a time where it is a part of one.
+fn moment(days: f64) -> String {
+    let (whole, minutes) = (days.floor(), ((days - days.floor()) * 1440.0).round());
+    if !(1.0..60_000.0).contains(&whole) {
+        return format!("{:02}:{:02}", (minutes / 60.0).floor(), minutes % 60.0);
+    }
+    let zero = chrono::NaiveDate::from_ymd_opt(1899, 12, 30);
+    let day = zero.and_then(|zero| zero.checked_add_days(chrono::Days::new(whole as u64)));
+    day.map_or_else(String::new, |day| day.to_string())
 }
 
 fn float(number: f64) -> String {
@@ -209,13 +201,13 @@ mod tests {
     #[test]
     fn floats_have_the_digits_that_a_spreadsheet_keeps() {
         for (number, text) in [
-            (94.84999999999999, "94.85"),
-            (-85000.85000000001, "-85000.85"),
+            (0.1 + 0.2, "0.3"),
+            (-61000.61, "-61000.61"),
             (20241010.0, "20241010"),
             (0.0, "0"),
             (1.835, "1.835"),
             (0.00001234, "0.00001234"),
-            (9971.049999999999, "9971.05"),
+            (1.1 * 1.1, "1.21"),
         ] {
             assert_eq!(float(number), text);
         }
