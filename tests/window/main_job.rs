@@ -496,7 +496,7 @@ impl Job {
     fn choose_words(&self, option: &str) {
         let window = &self.window;
         window.press("Enter");
-        window.wait_until("the list", || !window.read("return document.querySelector('[role=listbox]')").is_null());
+        window.wait_until("the list", || window.read("return document.querySelector('[role=listbox]') !== null") == true);
         let marked =
             || window.read("return document.querySelector('[role=listbox] [data-highlighted]')?.innerText.trim()");
         for _ in 0..20 {
@@ -508,7 +508,7 @@ impl Job {
         assert_eq!(marked(), option, "the list has no “{option}”");
         window.press("Enter");
         window.wait_until(option, || {
-            window.read("return document.querySelector('[role=listbox]')").is_null()
+            window.read("return document.querySelector('[role=listbox]') === null") == true
                 && window.focus().is_some_and(|focus| focus.name.ends_with(option))
         });
     }
