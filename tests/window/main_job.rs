@@ -496,7 +496,8 @@ impl Job {
     fn choose_words(&self, option: &str) {
         let window = &self.window;
         window.press("Enter");
-        window.wait_until("the list", || window.read("return document.querySelector('[role=listbox]') !== null") == true);
+        window
+            .wait_until("the list", || window.read("return document.querySelector('[role=listbox]') !== null") == true);
         let marked =
             || window.read("return document.querySelector('[role=listbox] [data-highlighted]')?.innerText.trim()");
         for _ in 0..20 {
