@@ -118,6 +118,9 @@ proptest! {
         seen in prop::collection::vec(any_seen([&KEYS[..13], &[Key::GapClient, Key::GapSilence]].concat()), 1..30),
     ) {
         let (mut table, mut bystander) = (Table::default(), Bystander::default());
+        // The machine has been up for a while before anyone opens a meeting.
+        happen(&mut table, &Seen::Wait(1000));
+        bystander.sees(Seen::Wait(1000));
         for seen in seen {
             let seen = match seen {
                 Seen::Crash { beat_age, off, reboot } => Seen::Crash { beat_age: beat_age.min(table.boot_ms), off, reboot },

@@ -69,7 +69,8 @@ impl Table {
         let beat = Table { log: Vec::new(), boot_ms: self.boot_ms - beat_age, wall_ms: self.wall_ms - beat_age }.now();
         self.wait(off);
         if reboot {
-            self.boot_ms = 10;
+            // Below every moment of the boot before: only so can the boot clock tell a new one.
+            self.boot_ms = (self.boot_ms / 2).min(10);
         }
         for event in recover(&self.log, Some(beat.boot_ns), Some(beat.utc), self.now()) {
             self.append(event);
