@@ -3,7 +3,7 @@
 //! are compared. The goal is at most one and a half times.
 
 use rusqlite::Connection;
-use std::time::{Duration, Instant};
+use tongzhou_benches::{Figure, middle, timed};
 use tongzhou_core::domain::id::CaseId;
 use tongzhou_core::domain::time::{At, Now};
 use tongzhou_core::store::{DbKey, Entry, Origin, Store};
@@ -38,17 +38,6 @@ fn bare(path: &std::path::Path) -> Connection {
     connection
 }
 
-fn timed(work: impl FnOnce()) -> Duration {
-    let began = Instant::now();
-    work();
-    began.elapsed()
-}
-
-fn median(times: &mut [Duration]) -> f64 {
-    times.sort_unstable();
-    times[times.len() / 2].as_secs_f64() * 1e6
-}
-
 fn main() {
     let folder = tempfile::tempdir().expect("a folder");
     let store = Store::open(&folder.path().join("ours.db"), &DbKey::new([7; 48])).expect("a store");
@@ -63,8 +52,6 @@ fn main() {
             store.write(entry(), |tx| Ok(tx.prepare_cached(SQL)?.execute(row)?)).expect("a row");
         }));
     }
-    let (ours, peer) = (median(&mut ours), median(&mut peer));
-    println!("durable write with its journal row  {ours:.0} µs");
-    println!("bare SQLCipher commit               {peer:.0} µs");
-    println!("ratio                               {:.2} (goal ≤ 1.5)", ours / peer);
+    let beside = Some(("bare SQLCipher commit", middle(peer)));
+    Figure { work: "durable-write", ms: middle(ours), beside }.tell();
 }

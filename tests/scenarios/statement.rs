@@ -10,6 +10,8 @@ use tongzhou_core::api::statements::{
 };
 use tongzhou_core::api::{CaseRef, Nothing, RowRef, Scope, cases};
 use tongzhou_core::domain::id::CaseId;
+use tongzhou_core::statement::{cash_flows_of, trades_of};
+use tongzhou_core::store::imports;
 use tongzhou_tests::{Desk, root};
 
 fn hxsec() -> Vec<u8> {
@@ -72,7 +74,8 @@ fn take(desk: &Desk, case: CaseId, name: &str) -> tongzhou_core::Result<FactsVie
 /// Rows of a case's statements.
 fn count(desk: &Desk, case: CaseId, which: &str) -> i64 {
     let sql = format!(
-        "SELECT count(*) FROM statement_rows r JOIN imports i ON i.id = r.import_id WHERE i.case_id = '{case}' AND {which}"
+        "SELECT count(*) FROM imports i JOIN readings g ON g.id = i.reading
+           JOIN reading_rows r ON r.id BETWEEN g.first_row AND g.last_row WHERE i.case_id = '{case}' AND {which}"
     );
     desk.app.store().expect("open").read(|db| Ok(db.query_row(&sql, [], |row| row.get(0))?)).expect("a count")
 }
@@ -80,29 +83,66 @@ fn count(desk: &Desk, case: CaseId, which: &str) -> i64 {
 const MOVED: &str = "r.bucket IN ('trade', 'cash-flow')";
 const ANY: &str = "true";
 
+/// Rows of the account that all files of the case together show.
+fn account(desk: &Desk, case: CaseId) -> usize {
+    let files = |db: &rusqlite::Connection| Ok((imports::trades(db, case)?, imports::cash_flows(db, case)?));
+    let (trades, flows) = desk.app.store().expect("open").read(files).expect("rows");
+    trades_of(trades).len() + cash_flows_of(flows).len()
+}
+
 #[test]
-fn exports_that_overlap_add_only_what_is_new_in_either_order_and_are_taken_back_whole() {
+fn exports_that_overlap_add_only_what_is_new_in_either_order_and_each_is_taken_back_whole() {
+    let figures = |desk: &Desk, case| get_facts(&desk.call(), CaseRef { case }).expect("facts").facts;
     for names in [
         ["eastmoney_对账单_1-8月.csv", "eastmoney_对账单_6-12月.csv"],
         ["eastmoney_对账单_6-12月.csv", "eastmoney_对账单_1-8月.csv"],
     ] {
         let desk = Desk::locked_up();
+        let alone = |name: &str| {
+            let case = desk.case("李先生");
+            take(&desk, case, name).expect("read");
+            (account(&desk, case), figures(&desk, case))
+        };
+        let (first, second) = (alone(names[0]), alone(names[1]));
         let case = desk.case("王女士");
         take(&desk, case, names[0]).expect("read");
-        let first = count(&desk, case, MOVED);
-        let before = get_facts(&desk.call(), CaseRef { case }).expect("facts").facts;
         let preview = read_statement(&desk.call(), case, names[1], example(names[1])).expect("a preview");
-        assert_eq!(first + preview.fresh.0 as i64, 52 + 3, "what is new is told before");
+        assert_eq!(first.0 + preview.fresh.0, 52 + 3, "what is new is told before");
         assert!(preview.fresh.1 > 0);
         take(&desk, case, names[1]).expect("read");
-        assert_eq!(count(&desk, case, MOVED), 52 + 3);
-        let newest = get_explanation(&desk.call(), CaseRef { case }).expect("an explanation").imports[0].id;
-        remove_import(&desk.call(), RowRef { case, id: newest.0 }).expect("taken back");
-        assert_eq!(count(&desk, case, MOVED), first);
-        assert_eq!(get_facts(&desk.call(), CaseRef { case }).expect("facts").facts, before);
-        cases::undo(&desk.call(), Scope { case: Some(case) }).expect("undone");
-        assert_eq!(count(&desk, case, MOVED), 52 + 3);
+        assert_eq!(account(&desk, case), 52 + 3);
+        let imports = get_explanation(&desk.call(), CaseRef { case }).expect("an explanation").imports;
+        for (import, rest) in imports.iter().zip([first, second]) {
+            remove_import(&desk.call(), RowRef { case, id: import.id.0 }).expect("taken back");
+            assert_eq!(account(&desk, case), rest.0, "what both files hold stays with the other");
+            let now = figures(&desk, case);
+            assert_eq!((now.principal, now.cash_out, now.fees), (rest.1.principal, rest.1.cash_out, rest.1.fees));
+            cases::undo(&desk.call(), Scope { case: Some(case) }).expect("undone");
+            assert_eq!(account(&desk, case), 52 + 3);
+        }
     }
+}
+
+#[test]
+fn rows_of_an_import_that_is_gone_are_gone_from_the_file_at_the_next_start() {
+    let mut desk = Desk::locked_up();
+    let case = desk.case("王女士");
+    let all = |desk: &Desk| {
+        let rows = |db: &rusqlite::Connection| Ok(db.query_row("SELECT count(*) FROM reading_rows", [], |r| r.get(0))?);
+        desk.app.store().expect("open").read::<i64>(rows).expect("a count")
+    };
+    let before = all(&desk);
+    take(&desk, case, "eastmoney_对账单_1-8月.csv").expect("read");
+    let kept = all(&desk);
+    assert!(kept > before);
+    desk.restart().expect("open");
+    desk.unlock().expect("unlocked");
+    assert_eq!(all(&desk), kept);
+    let import = get_explanation(&desk.call(), CaseRef { case }).expect("an explanation").imports[0].id;
+    remove_import(&desk.call(), RowRef { case, id: import.0 }).expect("taken back");
+    desk.restart().expect("open");
+    desk.unlock().expect("unlocked");
+    assert_eq!(all(&desk), before);
 }
 
 #[test]
@@ -159,7 +199,7 @@ fn no_account_and_no_name_of_a_holder_is_stored_with_a_row() {
     let text = String::from_utf8_lossy(&hxsec()).into_owned();
     let accounts = text.split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() >= 9);
     for account in accounts {
-        let found = format!("coalesce(raw, '') || coalesce(fingerprint, '') LIKE '%{account}%'");
+        let found = format!("coalesce(raw, '') || coalesce(name, '') || coalesce(code, '') LIKE '%{account}%'");
         assert_eq!(count(&desk, case, &found), 0);
     }
 }

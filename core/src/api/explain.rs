@@ -162,7 +162,7 @@ fn gather(db: &Connection, case: CaseId) -> Result<Gathered> {
         facts: facts::get(db, case)?,
         client: people::of_case(db, case)?,
         trades: holdings::trades(db, case)?,
-        flows: imports::cash_flows(db, case)?,
+        flows: holdings::cash_flows(db, case)?,
         holdings: holdings::traded(db, case)?,
     })
 }

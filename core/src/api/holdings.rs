@@ -11,8 +11,9 @@ use crate::analysis::{Missing, ledger, price};
 use crate::domain::field;
 use crate::domain::id::CaseId;
 use crate::domain::product::{FeeTier, Product};
-use crate::domain::trade::{Series, Trade};
+use crate::domain::trade::{CashFlow, Series, Trade};
 use crate::error::Result;
+use crate::statement;
 use crate::store::{cases, facts, imports, products};
 
 /// A product of a case with all that its figures need.
@@ -77,13 +78,18 @@ impl Holding {
 
 /// The trades of a case, each under its code, or under its name where the file has no code.
 pub(super) fn trades(db: &Connection, case: CaseId) -> Result<Vec<Trade>> {
-    let mut trades = imports::trades(db, case)?;
+    let mut trades = statement::trades_of(imports::trades(db, case)?);
     for trade in &mut trades {
         if trade.code.is_none() {
             trade.code.clone_from(&trade.name);
         }
     }
     Ok(trades)
+}
+
+/// The client's own money into and out of the account.
+pub(super) fn cash_flows(db: &Connection, case: CaseId) -> Result<Vec<CashFlow>> {
+    Ok(statement::cash_flows_of(imports::cash_flows(db, case)?))
 }
 
 /// Every product that was traded in the case, also those that are held no more.

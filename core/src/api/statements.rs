@@ -1,8 +1,9 @@
-//! The broker's own file: read by content, confirmed by a person, stored row by row, taken back whole. A
-//! file that overlaps an earlier one adds only what is new.
+//! The broker's own file: read by content, confirmed by a person, stored whole, taken back whole. A file
+//! that overlaps an earlier one adds only what is new.
 
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 use ts_rs::TS;
 
@@ -16,7 +17,7 @@ use crate::domain::trade::{Action, CashFlow, Trade};
 use crate::error::{Error, Result};
 use crate::proof::digest::sha256_hex;
 use crate::statement::{self, Guess, Kind, Mapping, Statement, Summary, Table};
-use crate::store::imports::{self, Bucket, Import};
+use crate::store::imports::{self, FileRow, Import};
 use crate::store::{self, exhibits, files};
 
 /// How many rows of a statement the preview shows.
@@ -106,6 +107,8 @@ pub struct PendingStatement {
     file_name: String,
     bytes: Vec<u8>,
     table: Table,
+    /// The rows under the mapping that was looked at last.
+    rows: Option<(Mapping, Statement)>,
 }
 
 /// Reads a statement's bytes and keeps them in memory until they are confirmed. Called by the shell
@@ -120,15 +123,15 @@ pub fn read_statement(call: &Call<'_>, case: CaseId, file_name: &str, bytes: Vec
     })?;
     let known = known.filter(|mapping| mapping.columns.len() == table.columns.len());
     let mapping = known.clone().unwrap_or_else(|| Mapping::proposed(&table));
-    let pending = PendingStatement { file_name: file_name.to_owned(), bytes, table };
-    let preview = look(call, case, &pending, mapping, known.is_some())?;
+    let mut pending = PendingStatement { file_name: file_name.to_owned(), bytes, table, rows: None };
+    let preview = look(call, case, &mut pending, mapping, known.is_some())?;
     call.app.pending().statements.insert(case, pending);
     Ok(preview)
 }
 
 /// What the rows come to under another mapping.
 pub fn preview_mapping(call: &Call<'_>, input: StatementMapping) -> Result<StatementPreview> {
-    let held = Held::take(call, input.case)?;
+    let mut held = Held::take(call, input.case)?;
     look(call, input.case, held.statement(), input.mapping, false)
 }
 
@@ -142,9 +145,12 @@ pub fn drop_statement(call: &Call<'_>, input: CaseRef) -> Result<Nothing> {
 /// the figures that all statements of the case together show. The value of today comes from a snapshot of
 /// holdings only: a statement of trades knows no prices of today.
 pub fn confirm_statement(call: &Call<'_>, input: StatementMapping) -> Result<FactsView> {
-    let held = Held::take(call, input.case)?;
+    let mut held = Held::take(call, input.case)?;
     let read = held.statement();
-    let rows = applied(call, &read.table, &input.mapping)?;
+    let rows = match read.rows.take() {
+        Some((mapping, rows)) if mapping == input.mapping => rows,
+        _ => applied(call, &read.table, &input.mapping)?,
+    };
     if rows.kind == Kind::Nav {
         return Err(Error::Refused("prices-need-a-product"));
     }
@@ -178,10 +184,15 @@ pub fn confirm_statement(call: &Call<'_>, input: StatementMapping) -> Result<Fac
             closing_cash: rows.closing_cash.map(|cash| cash.0).or(rows.cash),
             exhibit,
         };
+        let mut account = Account::of(tx, input.case)?;
         keep(tx, &import, &rows, |done, of| watching.go_on(done, of))?;
         imports::keep_mapping(tx, &statement::signature(&read.table.columns), &mapping)?;
         register(call, tx, &rows)?;
-        fill(tx, input.case, &rows)
+        if rows.kind == Kind::Holdings {
+            return value(tx, input.case, &rows);
+        }
+        account.add(rows);
+        account.fill(tx, input.case)
     })?;
     held.forget();
     get_facts(call, CaseRef { case: input.case })
@@ -192,14 +203,14 @@ pub fn remove_import(call: &Call<'_>, input: RowRef) -> Result<Nothing> {
     call.write("remove_import", Some(input.case), |tx| {
         super::plan::open_for_change(tx, input.case)?;
         imports::remove(tx, input.case, &input.id.to_string())?;
-        figures(tx, input.case)
+        Account::of(tx, input.case)?.fill(tx, input.case)
     })?;
     Ok(Nothing {})
 }
 
 /// Hands a price history that was read in a case to a product; [`products::keep_prices`] keeps it.
 pub fn hand_prices(call: &Call<'_>, input: StatementPrices) -> Result<PricesPreview> {
-    let held = Held::take(call, input.case)?;
+    let mut held = Held::take(call, input.case)?;
     let read = held.statement();
     let series = applied(call, &read.table, &input.mapping)?.series;
     let preview = products::hold_prices(call, input.product, &read.file_name, &read.bytes, series)?;
@@ -228,8 +239,8 @@ impl<'a> Held<'a> {
         Ok(Held { call, case, statement })
     }
 
-    fn statement(&self) -> &PendingStatement {
-        self.statement.as_ref().expect("held until it is forgotten")
+    fn statement(&mut self) -> &mut PendingStatement {
+        self.statement.as_mut().expect("held until it is forgotten")
     }
 
     fn forget(mut self) {
@@ -245,59 +256,38 @@ impl Drop for Held<'_> {
     }
 }
 
-/// Stores what no earlier file of the case has brought, and every row that nobody understood or needed.
+/// Stores every row of the file: what several files share is told apart when they are read.
 fn keep(
     tx: &Connection,
     import: &Import<'_>,
     rows: &Statement,
     go_on: impl Fn(usize, usize) -> Result<()>,
 ) -> Result<()> {
-    let prints = statement::fingerprints(rows);
-    let new = statement::new_rows(rows, &imports::fingerprints(tx, import.case)?);
-    let mut table = imports::begin(tx, import)?;
-    let of = new.trades.len() + new.cash_flows.len() + rows.unresolved.len() + rows.dropped.len();
-    let mut done = 0;
-    let mut step = || {
-        done += 1;
-        if done % STEP == 0 { go_on(done, of) } else { Ok(()) }
-    };
-    for place in new.trades {
-        step()?;
-        let row = &rows.trades[place];
-        table.add(row.line, &Bucket::Trade(&row.trade, &prints.trades[place]))?;
-    }
-    for place in new.cash_flows {
-        step()?;
-        let row = &rows.cash_flows[place];
-        let flow = CashFlow { date: row.date, net: row.net };
-        table.add(row.line, &Bucket::CashFlow(&flow, &prints.cash_flows[place]))?;
-    }
-    for (index, position) in rows.positions.iter().enumerate() {
-        table.add(index + 1, &Bucket::Position(position, rows.as_of))?;
-    }
-    for row in &rows.unresolved {
-        step()?;
-        table.add(row.line, &Bucket::Unresolved(row.reason, &row.raw))?;
-    }
-    for row in &rows.dropped {
-        step()?;
-        table.add(row.line, &Bucket::Dropped(row.reason))?;
-    }
-    Ok(())
+    let trades = rows.trades.iter().map(|row| (row.line, FileRow::trade(&row.trade)));
+    let flows = rows.cash_flows.iter().map(|row| (row.line, FileRow::cash_flow(row.date, row.net)));
+    let held = rows.positions.iter().enumerate().map(|(at, held)| (at + 1, FileRow::position(held, rows.as_of)));
+    let unresolved = rows.unresolved.iter().map(|row| (row.line, FileRow::unresolved(row.reason, &row.raw)));
+    let dropped = rows.dropped.iter().map(|row| (row.line, FileRow::dropped(row.reason)));
+    let of = rows.trades.len() + rows.cash_flows.len() + rows.unresolved.len() + rows.dropped.len();
+    let all = trades.chain(flows).chain(held).chain(unresolved).chain(dropped).enumerate();
+    let watched = all.map(|(done, row)| if done % STEP == 0 { go_on(done, of).map(|()| row) } else { Ok(row) });
+    imports::add(tx, import, watched)
 }
 
 /// Puts what the statement names into the product library, where it is not there yet.
 fn register(call: &Call<'_>, tx: &Connection, rows: &Statement) -> Result<()> {
-    let traded = rows.trades.iter().map(|row| (&row.trade.code, &row.trade.name, row.trade.action));
-    let held = rows.positions.iter().map(|held| (&held.code, &held.name, Action::Buy));
-    for (code, name, action) in traded.chain(held) {
-        if matches!(action, Action::RepoLend | Action::RepoReturn | Action::Interest | Action::Fee | Action::Other) {
-            continue;
-        }
-        let (code, name) = (code.as_deref(), name.as_deref().filter(|name| !name.trim().is_empty()));
+    let apart = |action: &Action| {
+        matches!(action, Action::RepoLend | Action::RepoReturn | Action::Interest | Action::Fee | Action::Other)
+    };
+    let fund = |action| matches!(action, Action::Subscribe | Action::Redeem | Action::SwitchIn | Action::SwitchOut);
+    let traded = rows.trades.iter().filter(|row| !apart(&row.trade.action));
+    let traded = traded.map(|row| (row.trade.code.as_deref(), row.trade.name.as_deref(), fund(row.trade.action)));
+    let held = rows.positions.iter().map(|held| (held.code.as_deref(), held.name.as_deref(), false));
+    let mut seen = HashSet::new();
+    for (code, name, fund) in traded.chain(held) {
+        let name = name.filter(|name| !name.trim().is_empty());
         let Some(called) = name.or(code) else { continue };
-        if store::products::named(tx, code, name)?.is_none() {
-            let fund = matches!(action, Action::Subscribe | Action::Redeem | Action::SwitchIn | Action::SwitchOut);
+        if seen.insert((code, name)) && store::products::named(tx, code, name)?.is_none() {
             let kind = if fund { "fund" } else { "other" };
             store::products::add(tx, ProductId(call.id()), code, called, kind)?;
         }
@@ -305,50 +295,60 @@ fn register(call: &Call<'_>, tx: &Connection, rows: &Statement) -> Result<()> {
     Ok(())
 }
 
-/// Fills the figures that the statements show, and from a snapshot the value of its day.
-fn fill(tx: &Connection, case: CaseId, rows: &Statement) -> Result<()> {
-    if rows.kind == Kind::Holdings {
-        let mut value = rows.cash.unwrap_or_default();
-        for held in &rows.positions {
-            let one = held.market_value.ok_or(Error::Refused("holding-without-value"))?;
-            value = value.checked_add(one).ok_or(Error::Refused("holding-without-value"))?;
-        }
-        let cells = [("current_value", store::text(Money(value).round()))];
-        store::patch(tx, "facts", "case_id", &case.to_string(), &cells)?;
-        if let Some(day) = rows.as_of {
-            store::patch(tx, "facts", "case_id", &case.to_string(), &[("valued_on", store::text(day))])?;
-        }
-        return Ok(());
+/// Fills the value of a snapshot's day.
+fn value(tx: &Connection, case: CaseId, rows: &Statement) -> Result<()> {
+    let mut value = rows.cash.unwrap_or_default();
+    for held in &rows.positions {
+        let one = held.market_value.ok_or(Error::Refused("holding-without-value"))?;
+        value = value.checked_add(one).ok_or(Error::Refused("holding-without-value"))?;
     }
-    figures(tx, case)
+    let mut cells = vec![("current_value", store::text(Money(value).round()))];
+    cells.extend(rows.as_of.map(|day| ("valued_on", store::text(day))));
+    store::patch(tx, "facts", "case_id", &case.to_string(), &cells)
 }
 
-/// Principal, cash taken out, dividends and fees of all trades that are on file. Where the cash account is
-/// on file, money from the bank is what was put in; else every purchase is.
-fn figures(tx: &Connection, case: CaseId) -> Result<()> {
-    let trades = imports::trades(tx, case)?;
-    let transfers = imports::cash_flows(tx, case)?;
-    let nothing = trades.is_empty() && transfers.is_empty();
-    let by_account = !transfers.is_empty();
-    let flows: Vec<_> = if by_account {
-        transfers.iter().map(|flow| (flow.date, flow.net)).collect()
-    } else {
-        trades.iter().filter(|trade| is_flow(trade)).filter_map(|trade| Some((trade.date, -trade.net?))).collect()
-    };
-    let principal = extent::principal(&flows);
-    // Money that was taken out and put in again counts once.
-    let cash_out = principal.at_risk - principal.net_in;
-    let dividends = trades.iter().filter(|trade| trade.action == Action::Dividend && !by_account);
-    let dividends = dividends.filter_map(|trade| trade.net).sum::<rust_decimal::Decimal>();
-    let fees = trades.iter().filter_map(|trade| trade.fees).sum::<rust_decimal::Decimal>();
-    let money = |amount| if nothing { rusqlite::types::Value::Null } else { store::text(Money(amount).round()) };
-    let cells = [
-        ("principal", money(principal.at_risk)),
-        ("cash_out", money(cash_out)),
-        ("dividends", money(dividends)),
-        ("fees", money(fees)),
-    ];
-    store::patch(tx, "facts", "case_id", &case.to_string(), &cells)
+/// What the files of a case show, file by file.
+struct Account {
+    trades: Vec<Vec<Trade>>,
+    flows: Vec<Vec<CashFlow>>,
+}
+
+impl Account {
+    fn of(db: &Connection, case: CaseId) -> Result<Account> {
+        Ok(Account { trades: imports::trades(db, case)?, flows: imports::cash_flows(db, case)? })
+    }
+
+    fn add(&mut self, rows: Statement) {
+        self.trades.push(rows.trades.into_iter().map(|row| row.trade).collect());
+        self.flows.push(rows.cash_flows.iter().map(|row| CashFlow { date: row.date, net: row.net }).collect());
+    }
+
+    /// Fills principal, cash taken out, dividends and fees. Where the cash account is on file, money from the
+    /// bank is what was put in; else every purchase is.
+    fn fill(self, tx: &Connection, case: CaseId) -> Result<()> {
+        let (trades, transfers) = (statement::trades_of(self.trades), statement::cash_flows_of(self.flows));
+        let nothing = trades.is_empty() && transfers.is_empty();
+        let by_account = !transfers.is_empty();
+        let flows: Vec<_> = if by_account {
+            transfers.iter().map(|flow| (flow.date, flow.net)).collect()
+        } else {
+            trades.iter().filter(|trade| is_flow(trade)).filter_map(|trade| Some((trade.date, -trade.net?))).collect()
+        };
+        let principal = extent::principal(&flows);
+        // Money that was taken out and put in again counts once.
+        let cash_out = principal.at_risk - principal.net_in;
+        let dividends = trades.iter().filter(|trade| trade.action == Action::Dividend && !by_account);
+        let dividends = dividends.filter_map(|trade| trade.net).sum::<rust_decimal::Decimal>();
+        let fees = trades.iter().filter_map(|trade| trade.fees).sum::<rust_decimal::Decimal>();
+        let money = |amount| if nothing { rusqlite::types::Value::Null } else { store::text(Money(amount).round()) };
+        let cells = [
+            ("principal", money(principal.at_risk)),
+            ("cash_out", money(cash_out)),
+            ("dividends", money(dividends)),
+            ("fees", money(fees)),
+        ];
+        store::patch(tx, "facts", "case_id", &case.to_string(), &cells)
+    }
 }
 
 /// Does it move the client's own money, where the cash account is not on file?
@@ -379,7 +379,7 @@ fn span(rows: &Statement) -> Option<(String, String)> {
 fn look(
     call: &Call<'_>,
     case: CaseId,
-    pending: &PendingStatement,
+    pending: &mut PendingStatement,
     mapping: Mapping,
     known_layout: bool,
 ) -> Result<StatementPreview> {
@@ -407,8 +407,8 @@ fn look(
     match applied(call, table, &preview.mapping) {
         Ok(rows) => {
             let moved = rows.trades.len() + rows.cash_flows.len();
-            let new = statement::new_rows(&rows, &call.read(|db| imports::fingerprints(db, case))?);
-            let fresh = new.trades.len() + new.cash_flows.len();
+            let known = call.read(|db| Account::of(db, case))?;
+            let fresh = statement::new_rows(&rows, known.trades, known.flows);
             preview.kind = word(rows.kind).to_owned();
             preview.buckets = [rows.trades.len(), rows.cash_flows.len(), rows.unresolved.len(), rows.dropped.len()];
             preview.fresh = (fresh, moved - fresh);
@@ -420,6 +420,7 @@ fn look(
                 rows.positions.len() + rows.series.iter().map(|series| series.points.len()).sum::<usize>();
             preview.span = span(&rows);
             preview.summary = Some(statement::summarise(&rows));
+            pending.rows = Some((preview.mapping.clone(), rows));
         }
         Err(Error::Invalid { reason, .. } | Error::Refused(reason) | Error::Unreadable { reason, .. }) => {
             preview.problem = Some(reason.to_owned());

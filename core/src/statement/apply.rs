@@ -10,7 +10,7 @@ use super::layout::Layout;
 use super::mapping::{Mapping, Meaning};
 use super::read::Ticker;
 use super::sense::Lexicon;
-use super::sorting::{Bucket, sort};
+use super::sorting::{Bucket, sort, switched_off};
 use super::table::{Row, Table};
 use super::{Progress, by_code, ledger, mask, series, value};
 use crate::domain::money::Money;
@@ -132,7 +132,7 @@ fn put(bucket: Bucket, row: Row<'_>, layout: &Layout, cash: Option<usize>, out: 
             out.cash_flows.push(flow);
         }
         Bucket::Dropped(reason) => {
-            if reason == "no_effect" && !row.cell(0).starts_with('#') {
+            if reason == "no_effect" && !switched_off(row, layout) {
                 let side = layout.sides.first().map_or("", |column| row.cell(*column));
                 count(out, side);
             }

@@ -41,6 +41,10 @@ pub(super) fn decide(
         return Some(Sense::Repo);
     }
     let told = remark.filter(|sense| !matches!(sense, Sense::Buy | Sense::Sell | Sense::Other | Sense::Nothing));
+    if printed.quantity.is_none() && !zero(printed.price) && !zero(printed.gross) {
+        // A price and a value: units were traded, and how many can't be read.
+        return Some(sense);
+    }
     if zero(printed.quantity) && layout.has(Meaning::Quantity) {
         // 买 and 卖 with no units: the remark tells what it is, else the way the money went.
         if told.is_some() {

@@ -56,8 +56,12 @@ impl Facts<'_> {
             Sense::UnitsIn => self.units(Action::TransferIn, layout),
             Sense::UnitsOut => self.units(Action::TransferOut, layout),
             Sense::Conversion => {
-                let out = printed.quantity.is_some_and(|quantity| quantity.is_sign_negative())
-                    || (!layout.quantity_signed && self.code.as_deref().is_some_and(code::is_bond));
+                let told = self.word.chars().rev().find(|c| matches!(c, '入' | '出'));
+                let out = match told {
+                    Some(way) => way == '出',
+                    None if layout.quantity_signed => printed.quantity.is_some_and(|q| q.is_sign_negative()),
+                    None => self.code.as_deref().is_some_and(code::is_bond),
+                };
                 self.units(if out { Action::TransferOut } else { Action::TransferIn }, layout)
             }
             Sense::Split | Sense::Merge => self.split(layout),

@@ -1,11 +1,8 @@
-//! Several exports into one account. For each fingerprint the union holds the larger of the counts, so
-//! that overlapping exports never double and two equal fills stay two, in whichever order they come.
-
-use std::collections::HashMap;
+//! Several exports into one account, whole: rows, what is left, and how well it adds up.
 
 use super::buckets::{Kind, Statement};
-use super::fingerprint::{of_flow, of_trade};
 use super::ledger;
+use super::union::{Fingerprint, Union, share_codes};
 
 /// The union of statements of one account, read in this order.
 pub fn merge(statements: Vec<Statement>) -> Statement {
@@ -20,36 +17,36 @@ pub fn merge(statements: Vec<Statement>) -> Statement {
     };
     // Names lead to codes across files before rows are compared.
     let mut all: Vec<Statement> = statements;
-    share_codes(&mut all);
-    let mut counts: HashMap<String, usize> = HashMap::new();
+    let (mut trades, mut held) = (Vec::new(), Vec::new());
+    for statement in &mut all {
+        trades.extend(statement.trades.iter_mut().map(|row| &mut row.trade));
+        held.extend(statement.positions.iter().map(|row| (row.name.as_deref(), row.code.as_deref())));
+    }
+    share_codes(trades.into_iter(), held.into_iter());
+    let mut union = Union::default();
     let mut base = 0;
     let mut closing = None;
     for statement in all {
-        let mut here: HashMap<String, usize> = HashMap::new();
-        let mut is_new = |print: String, counts: &mut HashMap<String, usize>| {
-            let seen = here.entry(print.clone()).or_default();
-            *seen += 1;
-            let known = counts.entry(print).or_default();
-            let new = *seen > *known;
-            *known = (*known).max(*seen);
-            new
-        };
+        union.begin_file();
         let count = statement.trades.len() + statement.cash_flows.len();
         for mut row in statement.trades {
-            if is_new(of_trade(&row), &mut counts) {
+            if row.trade.code.is_some() {
+                row.needs.retain(|need| *need != "code");
+            }
+            if union.is_new(Fingerprint::of_trade(&row.trade)) {
                 row.place += base;
                 out.trades.push(row);
             }
         }
         for mut row in statement.cash_flows {
-            if is_new(of_flow(&row), &mut counts) {
+            if union.is_new(Fingerprint::of_flow(row.date, row.net)) {
                 row.place += base;
                 out.cash_flows.push(row);
             }
         }
         out.dropped.extend(statement.dropped);
         for row in statement.unresolved {
-            if is_new(format!("?{}{}", row.reason, row.raw), &mut counts) {
+            if union.is_new(Fingerprint::Text(format!("{}{}", row.reason, row.raw))) {
                 out.unresolved.push(row);
             }
         }
@@ -74,28 +71,4 @@ pub fn merge(statements: Vec<Statement>) -> Statement {
         (out.closing_units, out.closing_cash) = (units, cash);
     }
     out
-}
-
-/// A code that one file gives to a name is the code of that name in all.
-fn share_codes(statements: &mut [Statement]) {
-    let mut codes: HashMap<String, Option<String>> = HashMap::new();
-    let fold = super::code::fold;
-    for statement in statements.iter() {
-        let traded = statement.trades.iter().map(|row| (&row.trade.name, &row.trade.code));
-        let held = statement.positions.iter().map(|row| (&row.name, &row.code));
-        for (name, code) in traded.chain(held) {
-            if let (Some(name), Some(code)) = (name, code) {
-                let entry = codes.entry(fold(name)).or_insert_with(|| Some(code.clone()));
-                if entry.as_ref().is_some_and(|known| known != code) {
-                    *entry = None;
-                }
-            }
-        }
-    }
-    for row in statements.iter_mut().flat_map(|statement| &mut statement.trades).filter(|row| row.code.is_none()) {
-        if let Some(found) = row.name.as_ref().and_then(|name| codes.get(&fold(name)).cloned().flatten()) {
-            row.trade.code = Some(found);
-            row.needs.retain(|need| *need != "code");
-        }
-    }
 }

@@ -7,7 +7,7 @@
 //! - [`propose`]: what each column means ([`columns`] holds the names), to be confirmed by a person.
 //! - [`apply`]: rows into buckets ([`sorting`], [`words`] holds the words), then into one account
 //!   ([`order`], [`ledger`]).
-//! - [`merge`], [`fingerprints`], [`new_rows`]: several exports of one account.
+//! - [`merge`], [`trades_of`], [`new_rows`]: several exports of one account ([`union`] knows rows again).
 //! - [`dry_run`]: all of it for files that come together.
 
 mod apply;
@@ -24,7 +24,6 @@ mod deciding;
 mod decode;
 mod deeds;
 mod dry_run;
-mod fingerprint;
 mod json;
 mod layout;
 mod ledger;
@@ -41,6 +40,7 @@ mod sorting;
 mod summary;
 mod table;
 mod text;
+mod union;
 mod value;
 mod web;
 mod words;
@@ -49,12 +49,12 @@ mod workbook;
 pub use apply::{apply, apply_with};
 pub use buckets::{CashRow, Dropped, Kind, Statement, TradeRow, Unresolved};
 pub use dry_run::dry_run;
-pub use fingerprint::{Fingerprints, NewRows, fingerprints, new_rows};
 pub use mapping::{Guess, Mapping, Meaning, propose, signature};
 pub use merge::merge;
 pub use read::{read, read_head, read_with};
 pub use summary::{Summary, UnitsHeld, summarise};
 pub use table::{Container, Damage, Row, Table};
+pub use union::{cash_flows_of, new_rows, trades_of};
 
 use read::Ticker;
 

@@ -9,16 +9,25 @@ use super::words::{PARTS, PENDING, Sense, TOTALS, VOID, WHOLE};
 /// Words of one file and what they say.
 #[derive(Default)]
 pub(super) struct Lexicon {
-    seen: HashMap<String, (Arc<str>, Option<Sense>)>,
+    seen: HashMap<String, Word>,
+}
+
+/// A word and what it says.
+#[derive(Clone)]
+pub(super) struct Word {
+    pub(super) text: Arc<str>,
+    pub(super) sense: Option<Sense>,
+    /// An order or a transfer that did not happen.
+    pub(super) void: bool,
 }
 
 impl Lexicon {
-    /// The word, kept once, and its sense.
-    pub(super) fn look(&mut self, word: &str) -> (Arc<str>, Option<Sense>) {
+    /// What the word says; it is kept once.
+    pub(super) fn look(&mut self, word: &str) -> Word {
         if let Some(found) = self.seen.get(word) {
             return found.clone();
         }
-        let entry = (Arc::from(word), sense(word));
+        let entry = Word { text: Arc::from(word), sense: sense(word), void: is_void(word) };
         // Remarks may differ on every row; a file can't fill the memory with them.
         if self.seen.len() < 5_000 {
             self.seen.insert(word.to_owned(), entry.clone());

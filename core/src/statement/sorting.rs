@@ -11,7 +11,7 @@ use super::deciding::decide;
 use super::layout::Layout;
 use super::mapping::Meaning;
 use super::money::Printed;
-use super::sense::{Lexicon, is_pending, is_total, is_void};
+use super::sense::{Lexicon, Word, is_pending, is_total, is_void};
 use super::table::{Damage, Row, Table};
 use super::value::{self, Number};
 use super::words::Sense;
@@ -40,6 +40,9 @@ pub(super) struct Facts<'t> {
 /// Sorts one row.
 pub(super) fn sort(row: Row<'_>, table: &Table, layout: &Layout, words: &mut Lexicon) -> Bucket {
     let day = layout.day(row);
+    if switched_off(row, layout) {
+        return Dropped("no_effect");
+    }
     if let Some(reason) = meaningless(row, table, day.is_ok()) {
         return Dropped(reason);
     }
@@ -56,13 +59,12 @@ pub(super) fn sort(row: Row<'_>, table: &Table, layout: &Layout, words: &mut Lex
     if layout.is_short(row) {
         return if is_footnote(row) { Dropped("footnote") } else { Unresolved("row_incomplete") };
     }
-    let (word, sense, remark) = say(row, layout, words);
+    let Said { word, sense, remark, void } = say(row, layout, words);
     if sense == Some(Sense::Nothing) && !moves(row, layout) {
         return Dropped("no_effect");
     }
     let statuses = layout.statuses.iter().map(|column| row.cell(*column));
-    if statuses.clone().any(is_void) || is_void(&word) || layout.remarks.iter().any(|column| is_void(row.cell(*column)))
-    {
+    if void || statuses.clone().any(is_void) {
         let bank = matches!(sense, Some(Sense::BankIn | Sense::BankOut | Sense::Bank));
         let nothing =
             value::is_blank(layout.cell(row, Meaning::Code)) && value::is_blank(layout.cell(row, Meaning::Name));
@@ -97,12 +99,14 @@ pub(super) fn sort(row: Row<'_>, table: &Table, layout: &Layout, words: &mut Lex
     facts.bucket(layout).unwrap_or_else(Unresolved)
 }
 
-/// Rows that mean nothing: switched off, sums, headers again, notes below the table.
-fn meaningless(row: Row<'_>, table: &Table, dated: bool) -> Option<&'static str> {
+/// A row that its owner took out by a mark before it, or before its code.
+pub(super) fn switched_off(row: Row<'_>, layout: &Layout) -> bool {
     let first = row.cells().find(|cell| !cell.is_empty()).unwrap_or("");
-    if first.starts_with('#') || first.starts_with("//") {
-        return Some("no_effect");
-    }
+    first.starts_with('#') || first.starts_with("//") || layout.cell(row, Meaning::Code).starts_with('#')
+}
+
+/// Rows that mean nothing: sums, headers again, notes below the table.
+fn meaningless(row: Row<'_>, table: &Table, dated: bool) -> Option<&'static str> {
     if !dated && row.cells().filter(|cell| !cell.is_empty()).take(4).any(is_total) {
         return Some("total_row");
     }
@@ -132,28 +136,40 @@ fn is_footnote(row: Row<'_>) -> bool {
     }
 }
 
-/// The broker's word, what it says, and what the remark says.
-fn say(row: Row<'_>, layout: &Layout, words: &mut Lexicon) -> (Arc<str>, Option<Sense>, Option<Sense>) {
-    let mut best: Option<(Arc<str>, Option<Sense>)> = None;
+/// What a row says in words.
+struct Said {
+    /// The broker's own word, the one that says most.
+    word: Arc<str>,
+    sense: Option<Sense>,
+    remark: Option<Sense>,
+    /// It did not happen.
+    void: bool,
+}
+
+fn say(row: Row<'_>, layout: &Layout, words: &mut Lexicon) -> Said {
     let rank = |sense: Option<Sense>| match sense {
         None => 0,
         Some(Sense::Other | Sense::MoveIn | Sense::MoveOut) => 1,
         Some(Sense::Buy | Sense::Sell) => 2,
         Some(_) => 3,
     };
-    for column in &layout.sides {
-        let cell = row.cell(*column);
-        if value::is_blank(cell) {
-            continue;
-        }
+    let mut best: Option<Word> = None;
+    for cell in layout.sides.iter().map(|column| row.cell(*column)).filter(|cell| !value::is_blank(cell)) {
         let found = words.look(cell);
-        if best.as_ref().is_none_or(|(_, old)| rank(found.1) > rank(*old)) {
+        if best.as_ref().is_none_or(|old| rank(found.sense) > rank(old.sense)) {
             best = Some(found);
         }
     }
-    let remark = layout.remarks.iter().filter_map(|column| words.look(row.cell(*column)).1).next();
-    let (word, sense) = best.unwrap_or_else(|| (Arc::from(""), None));
-    (word, sense, remark)
+    let mut said = match best {
+        Some(word) => Said { word: word.text, sense: word.sense, remark: None, void: word.void },
+        None => Said { word: Arc::from(""), sense: None, remark: None, void: false },
+    };
+    for column in &layout.remarks {
+        let remark = words.look(row.cell(*column));
+        said.remark = said.remark.or(remark.sense);
+        said.void |= remark.void;
+    }
+    said
 }
 
 /// Does any column say that money or units moved?

@@ -2,10 +2,9 @@
 //! nothing doubles.
 
 use proptest::prelude::*;
-use std::collections::BTreeSet;
 
 use super::*;
-use crate::domain::trade::Action;
+use crate::domain::trade::{Action, CashFlow};
 use crate::error::Error;
 
 const HXSEC: &[u8] = include_bytes!("../../../tests/fixtures/statements/hxsec.xls");
@@ -261,10 +260,11 @@ fn a_long_file_can_be_stopped_and_its_head_looked_at() {
 #[test]
 fn what_is_known_is_not_imported_again() {
     let statement = understood(&fixture("huatai.csv")).expect("a statement");
-    let prints = fingerprints(&statement);
-    let known: BTreeSet<String> = prints.trades.iter().take(3).chain(&prints.cash_flows).cloned().collect();
-    let new = new_rows(&statement, &known);
-    assert_eq!((new.trades, new.cash_flows), (vec![3, 4, 5], vec![]));
+    let stored = |rows: &[usize]| rows.iter().map(|row| statement.trades[*row].trade.clone()).collect::<Vec<_>>();
+    let flows = statement.cash_flows.iter().map(|row| CashFlow { date: row.date, net: row.net }).collect::<Vec<_>>();
+    assert_eq!(new_rows(&statement, vec![stored(&[0, 1]), stored(&[1, 2])], vec![flows]), 3);
+    let both = trades_of(vec![stored(&[0, 1, 2, 3]), stored(&[2, 3, 4, 5])]);
+    assert_eq!(both, stored(&[0, 1, 2, 3, 4, 5]));
     let union = merge(vec![statement.clone(), statement.clone()]);
     assert_eq!((union.trades.len(), union.cash_flows.len()), (statement.trades.len(), statement.cash_flows.len()));
     assert_eq!((union.closing_cash, &union.closing_units), (statement.closing_cash, &statement.closing_units));

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
 use ts_rs::TS;
 
 use super::{Cell, fetch, insert, maybe, text};
@@ -38,20 +37,6 @@ pub struct Import<'a> {
     pub exhibit: ExhibitId,
 }
 
-/// What a row of a file came to.
-pub enum Bucket<'a> {
-    /// Something moved, and the fingerprint by which it is known again.
-    Trade(&'a Trade, &'a str),
-    /// Money to or from the bank, and its fingerprint.
-    CashFlow(&'a CashFlow, &'a str),
-    /// A holding on a day.
-    Position(&'a Position, Option<NaiveDate>),
-    /// Nobody understood it: why, and what it says.
-    Unresolved(&'a str, &'a str),
-    /// It means nothing for the account: why.
-    Dropped(&'a str),
-}
-
 /// An import as the case lists it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct ImportLine {
@@ -63,7 +48,7 @@ pub struct ImportLine {
     pub file_name: String,
     /// `trades` or `holdings`.
     pub kind: String,
-    /// Trades, transfers and holdings that it added.
+    /// Trades, transfers and holdings that it has.
     pub rows: u32,
     /// Rows that nobody understood.
     pub unresolved: u32,
@@ -96,9 +81,49 @@ pub fn has(connection: &Connection, case: CaseId, sha256: &str) -> Result<bool> 
     Ok(found.is_some())
 }
 
-/// Begins an import; its rows follow by [`Rows::add`].
-pub fn begin<'c>(tx: &'c Connection, import: &Import<'_>) -> Result<Rows<'c>> {
-    let head: [Cell; 10] = [
+/// Stores an import with its rows, each with its line in the file, in the order of the account.
+pub fn add<'a>(
+    tx: &Connection,
+    import: &Import<'_>,
+    rows: impl Iterator<Item = Result<(usize, FileRow<'a>)>>,
+) -> Result<()> {
+    let last = "SELECT coalesce(max(id), 0) FROM reading_rows";
+    let before: i64 = tx.query_row(last, [], |row| row.get(0))?;
+    let mut statement = tx.prepare_cached(
+        "INSERT INTO reading_rows (id, line, bucket, on_day, code, name, action, quantity, price, gross, fees, net,
+         currency, reinvested, reason, raw)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
+    )?;
+    let number = |value: Option<Decimal>| value.map(|value| value.to_string());
+    let mut id = before;
+    for row in rows {
+        let (line, row) = row?;
+        id += 1;
+        statement.execute(params![
+            id,
+            i64::try_from(line).unwrap_or(i64::MAX),
+            row.bucket,
+            row.on_day.map(|day| day.to_string()),
+            row.code,
+            row.name,
+            row.action,
+            number(row.quantity),
+            number(row.price),
+            number(row.gross),
+            number(row.fees),
+            number(row.net),
+            row.currency,
+            row.reinvested,
+            row.reason,
+            row.raw,
+        ])?;
+    }
+    let reading: i64 = tx.query_row(
+        "INSERT INTO readings (first_row, last_row) VALUES (?1, ?2) RETURNING id",
+        [before + 1, id],
+        |row| row.get(0),
+    )?;
+    let head: [Cell; 11] = [
         ("id", text(import.id)),
         ("case_id", text(import.case)),
         ("at", text(import.at)),
@@ -109,118 +134,77 @@ pub fn begin<'c>(tx: &'c Connection, import: &Import<'_>) -> Result<Rows<'c>> {
         ("kind", text(import.kind)),
         ("closing_cash", maybe(import.closing_cash)),
         ("exhibit_id", text(import.exhibit)),
+        ("reading", reading.into()),
     ];
-    insert(tx, "imports", &head)?;
-    let statement = tx.prepare_cached(
-        "INSERT INTO statement_rows (import_id, line, part, bucket, on_day, code, name, action, quantity, price, gross,
-         fees, net, currency, reinvested, fingerprint, reason, raw)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)",
-    )?;
-    Ok(Rows { id: import.id.to_string(), statement, last: (0, 0) })
+    insert(tx, "imports", &head)
 }
 
-/// The rows of an import that is being stored.
-pub struct Rows<'c> {
-    id: String,
-    statement: rusqlite::CachedStatement<'c>,
-    last: (usize, i64),
+/// A row of a file as it is stored.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct FileRow<'a> {
+    bucket: &'static str,
+    on_day: Option<NaiveDate>,
+    code: Option<&'a str>,
+    name: Option<&'a str>,
+    action: Option<&'static str>,
+    quantity: Option<Decimal>,
+    price: Option<Decimal>,
+    gross: Option<Decimal>,
+    fees: Option<Decimal>,
+    net: Option<Decimal>,
+    currency: Option<&'a str>,
+    reinvested: bool,
+    reason: Option<&'a str>,
+    raw: Option<&'a str>,
 }
 
-impl Rows<'_> {
-    /// Adds a row. Where a line of the file gives two, they come one after the other.
-    pub fn add(&mut self, line: usize, bucket: &Bucket<'_>) -> Result<()> {
-        let part = if self.last.0 == line { self.last.1 + 1 } else { 0 };
-        self.last = (line, part);
-        let (id, line) = (&self.id, i64::try_from(line).unwrap_or(i64::MAX));
-        let nothing = None::<String>;
-        let number = |value: Option<Decimal>| value.map(|value| value.to_string());
-        match bucket {
-            Bucket::Trade(trade, fingerprint) => self.statement.execute(params![
-                id,
-                line,
-                part,
-                "trade",
-                trade.date.to_string(),
-                trade.code,
-                trade.name,
-                trade.action.word(),
-                number(trade.quantity),
-                number(trade.price),
-                number(trade.gross),
-                number(trade.fees),
-                number(trade.net),
-                trade.currency,
-                i64::from(trade.reinvested),
-                fingerprint,
-                nothing,
-                nothing,
-            ])?,
-            Bucket::CashFlow(flow, fingerprint) => self.statement.execute(params![
-                id,
-                line,
-                part,
-                "cash-flow",
-                flow.date.to_string(),
-                nothing,
-                nothing,
-                nothing,
-                nothing,
-                nothing,
-                nothing,
-                nothing,
-                flow.net.to_string(),
-                nothing,
-                0,
-                fingerprint,
-                nothing,
-                nothing,
-            ])?,
-            Bucket::Position(held, as_of) => self.statement.execute(params![
-                id,
-                line,
-                part,
-                "position",
-                held.price_date.or(*as_of).map(|day| day.to_string()),
-                held.code,
-                held.name,
-                nothing,
-                held.quantity.to_string(),
-                number(held.price),
-                number(held.market_value),
-                nothing,
-                nothing,
-                nothing,
-                0,
-                nothing,
-                nothing,
-                nothing,
-            ])?,
-            Bucket::Unresolved(reason, raw) => self.statement.execute(params![
-                id,
-                line,
-                part,
-                "unresolved",
-                nothing,
-                nothing,
-                nothing,
-                nothing,
-                nothing,
-                nothing,
-                nothing,
-                nothing,
-                nothing,
-                nothing,
-                0,
-                nothing,
-                reason,
-                raw,
-            ])?,
-            Bucket::Dropped(reason) => self.statement.execute(params![
-                id, line, part, "dropped", nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing,
-                nothing, nothing, 0, nothing, reason, nothing,
-            ])?,
-        };
-        Ok(())
+impl<'a> FileRow<'a> {
+    /// Something moved.
+    pub fn trade(trade: &'a Trade) -> FileRow<'a> {
+        FileRow {
+            bucket: "trade",
+            on_day: Some(trade.date),
+            code: trade.code.as_deref(),
+            name: trade.name.as_deref(),
+            action: Some(trade.action.word()),
+            quantity: trade.quantity,
+            price: trade.price,
+            gross: trade.gross,
+            fees: trade.fees,
+            net: trade.net,
+            currency: trade.currency.as_deref(),
+            reinvested: trade.reinvested,
+            ..FileRow::default()
+        }
+    }
+
+    /// Money to or from the bank.
+    pub fn cash_flow(day: NaiveDate, net: Decimal) -> FileRow<'a> {
+        FileRow { bucket: "cash-flow", on_day: Some(day), net: Some(net), ..FileRow::default() }
+    }
+
+    /// A holding, on its own day or that of the file.
+    pub fn position(held: &'a Position, as_of: Option<NaiveDate>) -> FileRow<'a> {
+        FileRow {
+            bucket: "position",
+            on_day: held.price_date.or(as_of),
+            code: held.code.as_deref(),
+            name: held.name.as_deref(),
+            quantity: Some(held.quantity),
+            price: held.price,
+            gross: held.market_value,
+            ..FileRow::default()
+        }
+    }
+
+    /// Nobody understood it: why, and what it says.
+    pub fn unresolved(reason: &'a str, raw: &'a str) -> FileRow<'a> {
+        FileRow { bucket: "unresolved", reason: Some(reason), raw: Some(raw), ..FileRow::default() }
+    }
+
+    /// It means nothing for the account: why.
+    pub fn dropped(reason: &'a str) -> FileRow<'a> {
+        FileRow { bucket: "dropped", reason: Some(reason), ..FileRow::default() }
     }
 }
 
@@ -230,7 +214,8 @@ pub fn list(connection: &Connection, case: CaseId) -> Result<Vec<ImportLine>> {
         connection,
         "SELECT i.id, i.at, i.file_name, i.kind, coalesce(sum(r.bucket IN ('trade', 'cash-flow', 'position')), 0) AS rows,
            coalesce(sum(r.bucket = 'unresolved'), 0) AS unresolved, min(r.on_day) AS first_on, max(r.on_day) AS last_on
-         FROM imports i LEFT JOIN statement_rows r ON r.import_id = i.id
+         FROM imports i LEFT JOIN readings g ON g.id = i.reading
+           LEFT JOIN reading_rows r ON r.id BETWEEN g.first_row AND g.last_row
          WHERE i.case_id = ?1 GROUP BY i.id ORDER BY i.at DESC, i.id DESC",
         [case.to_string()],
     )
@@ -240,8 +225,9 @@ pub fn list(connection: &Connection, case: CaseId) -> Result<Vec<ImportLine>> {
 pub fn unresolved(connection: &Connection, case: CaseId) -> Result<Vec<UnresolvedRow>> {
     fetch(
         connection,
-        "SELECT i.file_name, r.line, r.reason, r.raw FROM statement_rows r JOIN imports i ON i.id = r.import_id
-         WHERE i.case_id = ?1 AND r.bucket = 'unresolved' ORDER BY i.at, r.line, r.part",
+        "SELECT i.file_name, r.line, r.reason, r.raw FROM imports i JOIN readings g ON g.id = i.reading
+           JOIN reading_rows r ON r.id BETWEEN g.first_row AND g.last_row
+         WHERE i.case_id = ?1 AND r.bucket = 'unresolved' ORDER BY i.at, r.line",
         [case.to_string()],
     )
 }
@@ -254,83 +240,69 @@ pub fn remove(tx: &Connection, case: CaseId, id: &str) -> Result<()> {
     if gone == 0 { Err(Error::Missing("statement")) } else { Ok(()) }
 }
 
-/// The fingerprints that are on file in a case.
-pub fn fingerprints(connection: &Connection, case: CaseId) -> Result<BTreeSet<String>> {
-    let mut statement = connection.prepare_cached(
-        "SELECT r.fingerprint FROM statement_rows r JOIN imports i ON i.id = r.import_id
-         WHERE i.case_id = ?1 AND r.fingerprint IS NOT NULL",
-    )?;
-    let rows = statement.query_map([case.to_string()], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// The trades of a case, by day, in the order of their files within one.
-pub fn trades(connection: &Connection, case: CaseId) -> Result<Vec<Trade>> {
-    select(connection, case, "trade", |row| {
-        let action = text_at(row, 3)?.and_then(|word| Action::of(&word));
+/// The trades of each file of a case, oldest import first, in the order of the account.
+pub fn trades(connection: &Connection, case: CaseId) -> Result<Vec<Vec<Trade>>> {
+    by_file(connection, case, "trade", |row| {
+        let action = row.get_ref(3)?.as_str_or_null().map_err(|_| broken())?.and_then(Action::of);
         Ok(Trade {
             date: day_at(row, 0)?.ok_or_else(broken)?,
-            code: text_at(row, 1)?,
-            name: text_at(row, 2)?,
+            code: row.get(1)?,
+            name: row.get(2)?,
             action: action.ok_or_else(broken)?,
             quantity: decimal_at(row, 4)?,
             price: decimal_at(row, 5)?,
             gross: decimal_at(row, 6)?,
             fees: decimal_at(row, 7)?,
             net: decimal_at(row, 8)?,
-            currency: text_at(row, 9)?,
-            reinvested: row.get::<_, i64>(10)? == 1,
+            currency: row.get(9)?,
+            reinvested: row.get(10)?,
         })
     })
 }
 
-/// Money between the bank and the account, by day.
-pub fn cash_flows(connection: &Connection, case: CaseId) -> Result<Vec<CashFlow>> {
-    select(connection, case, "cash-flow", |row| {
+/// Money between the bank and the account, of each file of a case.
+pub fn cash_flows(connection: &Connection, case: CaseId) -> Result<Vec<Vec<CashFlow>>> {
+    by_file(connection, case, "cash-flow", |row| {
         Ok(CashFlow { date: day_at(row, 0)?.ok_or_else(broken)?, net: decimal_at(row, 8)?.ok_or_else(broken)? })
     })
 }
 
-/// Holdings on a day, of every snapshot that was read.
-pub fn positions(connection: &Connection, case: CaseId) -> Result<Vec<Position>> {
-    select(connection, case, "position", |row| {
-        Ok(Position {
-            price_date: day_at(row, 0)?,
-            code: text_at(row, 1)?,
-            name: text_at(row, 2)?,
-            quantity: decimal_at(row, 4)?.ok_or_else(broken)?,
-            price: decimal_at(row, 5)?,
-            cost_price: None,
-            market_value: decimal_at(row, 6)?,
-        })
-    })
-}
-
-fn select<T>(
+fn by_file<T>(
     connection: &Connection,
     case: CaseId,
     bucket: &str,
     read: impl Fn(&Row<'_>) -> Result<T>,
-) -> Result<Vec<T>> {
+) -> Result<Vec<Vec<T>>> {
     let mut statement = connection.prepare_cached(
-        "SELECT r.on_day, r.code, r.name, r.action, r.quantity, r.price, r.gross, r.fees, r.net, r.currency, r.reinvested
-         FROM statement_rows r JOIN imports i ON i.id = r.import_id
-         WHERE i.case_id = ?1 AND r.bucket = ?2 ORDER BY r.on_day, i.at, r.import_id, r.line, r.part",
+        "SELECT r.on_day, r.code, r.name, r.action, r.quantity, r.price, r.gross, r.fees, r.net, r.currency,
+           r.reinvested, g.id
+         FROM imports i JOIN readings g ON g.id = i.reading
+           JOIN reading_rows r ON r.id BETWEEN g.first_row AND g.last_row
+         WHERE i.case_id = ?1 AND r.bucket = ?2 ORDER BY i.at, r.id",
     )?;
     let mut rows = statement.query([case.to_string().as_str(), bucket])?;
-    let mut out = Vec::new();
+    let (mut out, mut last) = (Vec::<Vec<T>>::new(), None);
     while let Some(row) = rows.next()? {
-        out.push(read(row)?);
+        let reading: i64 = row.get(11)?;
+        if last.replace(reading) != Some(reading) {
+            out.push(Vec::new());
+        }
+        if let Some(file) = out.last_mut() {
+            file.push(read(row)?);
+        }
     }
     Ok(out)
 }
 
-fn broken() -> Error {
-    Error::Store("a row of a statement that is none".to_owned())
+/// Forgets rows whose import is gone. Nothing points at them any more once the steps of undo are over.
+pub fn sweep(connection: &Connection) -> Result<()> {
+    connection
+        .execute("DELETE FROM readings WHERE id NOT IN (SELECT reading FROM imports WHERE reading NOT NULL)", [])?;
+    Ok(())
 }
 
-fn text_at(row: &Row<'_>, column: usize) -> Result<Option<String>> {
-    Ok(row.get(column)?)
+fn broken() -> Error {
+    Error::Store("a row of a statement that is none".to_owned())
 }
 
 fn decimal_at(row: &Row<'_>, column: usize) -> Result<Option<Decimal>> {

@@ -47,8 +47,8 @@ pub struct Store {
     path: PathBuf,
 }
 
-/// Tables whose changes the journal carries. Derived tables (search), files by content and the
-/// journal itself are not among them.
+/// Tables whose changes the journal carries. What follows from them (search, the rows of a file under its
+/// mapping), files by content and the journal itself are not among them.
 pub const JOURNALED: &[&str] = &[
     "persons",
     "households",
@@ -60,7 +60,6 @@ pub const JOURNALED: &[&str] = &[
     "facts",
     "exhibits",
     "imports",
-    "statement_rows",
     "mappings",
     "judgements",
     "products",
@@ -100,6 +99,7 @@ impl Store {
         let writer = connect(path, key)?;
         writer.query_row("PRAGMA journal_mode = WAL", [], |_| Ok(()))?;
         migrate::run(&writer)?;
+        imports::sweep(&writer)?;
         let reader = connect(path, key)?;
         reader.execute_batch("PRAGMA query_only = ON")?;
         Ok(Store {
@@ -194,7 +194,7 @@ fn connect(path: &Path, key: &DbKey) -> Result<Connection> {
     cipher::unlock(&connection, key)?;
     connection.execute_batch(
         "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON; PRAGMA busy_timeout = 5000;
-         PRAGMA wal_autocheckpoint = 4000;",
+         PRAGMA wal_autocheckpoint = 4000; PRAGMA cache_size = -32768;",
     )?;
     grams::install(&connection)?;
     Ok(connection)
