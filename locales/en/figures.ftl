@@ -116,7 +116,6 @@ missing-horizon = a day that lies ahead
 missing-loss = a loss to take apart
 missing-parts-of-one-sign = parts of one sign (shares would mislead)
 missing-second-start = a second start
-missing-lock-up-end = the end of the lock-up (nothing can be sold now)
 rule-figure-result = Value plus money out and dividends, less money in; fees are inside.
 rule-figure-principal = The most of the client’s own money that was in at any time.
 rule-figure-gain-needed = Loss ÷ value today.

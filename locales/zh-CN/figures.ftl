@@ -116,7 +116,6 @@ missing-horizon = 往后的日子
 missing-loss = 亏损（没有亏损可分）
 missing-parts-of-one-sign = 同方向的各部分（有盈有亏，不算占比）
 missing-second-start = 另一个起点
-missing-lock-up-end = 封闭期结束（现在不能卖出）
 rule-figure-result = 市值加取出和分红，减去投入，费用已包含在内。
 rule-figure-principal = 投入最多的时候，账户里自己的钱有多少。
 rule-figure-gain-needed = 亏损 ÷ 现在的市值。

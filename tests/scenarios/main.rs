@@ -1,5 +1,6 @@
 //! Scenarios through the core's menu on a real encrypted file.
 
+mod arithmetic;
 mod bad_input;
 mod door;
 mod exhibits;

@@ -130,6 +130,11 @@ impl Look<'_> {
         window.type_text("上学");
         window.wait_for(&words.say("source-option"));
         self.at("search");
+        window.click(&words.say("rail-products"));
+        window.wait_for(&words.say("products-choose"));
+        window.click("沪深三百指数增强");
+        window.wait_for(&words.say("products-prices-what"));
+        self.at("products");
     }
 
     fn at_the_case(&self) {
@@ -142,6 +147,12 @@ impl Look<'_> {
                     .with("case-title", &[("client", "王女士（示例）"), ("room", &words.say(&format!("room-{room}")))]),
             );
             self.at(room);
+            if room == "facts" {
+                window.click(&format!("{}{}", words.say("figure-how"), words.say("figure-extent")));
+                window.wait_for(&words.with("figure-how-title", &[("figure", &words.say("figure-extent"))]));
+                self.at("derivation");
+                window.press("Escape");
+            }
         }
     }
 

@@ -101,9 +101,6 @@ pub enum Missing {
     /// No second start day differs from the first.
     #[error("second-start")]
     SecondStart,
-    /// The product is locked and the day of its opening is not on file.
-    #[error("lock-up-end")]
-    LockUpEnd,
 }
 
 impl Missing {

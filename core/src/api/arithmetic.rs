@@ -26,7 +26,7 @@ use crate::domain::lang::Lang;
 use crate::domain::option::OptionCard;
 use crate::domain::outlook::Outlook;
 use crate::domain::product::Product;
-use crate::domain::record::{Arithmetic, CardArithmetic};
+use crate::domain::record::{Arithmetic, CardArithmetic, ClosedCard};
 use crate::error::Result;
 use crate::store::{facts, options, outlooks, products, settings};
 
@@ -98,12 +98,6 @@ fn gather(db: &Connection, case: CaseId) -> Result<Desk> {
     })
 }
 
-/// What selling a share of everything comes to.
-struct Leaving {
-    sale: Sale,
-    opening: Option<Opening>,
-}
-
 fn reckon(desk: &Desk, today: NaiveDate) -> std::result::Result<Arithmetic, Missing> {
     let value = desk.facts.current_value.ok_or(Missing::PriceOnValuationDate)?.0;
     let principal = desk.facts.principal.ok_or(Missing::Principal)?.0;
@@ -135,7 +129,8 @@ fn reckon(desk: &Desk, today: NaiveDate) -> std::result::Result<Arithmetic, Miss
         _ => Drift::Zero,
     };
     let situation = Situation { value, principal, returns: &returns, draw, cash_rate };
-    let mut cards = Vec::new();
+    let opening = opening(&main.product, today);
+    let (mut cards, mut closed) = (Vec::new(), Vec::new());
     let mut whole_fee = None;
     for card in &desk.cards {
         let share = match card.kind.as_str() {
@@ -144,19 +139,23 @@ fn reckon(desk: &Desk, today: NaiveDate) -> std::result::Result<Arithmetic, Miss
             "exit" => Decimal::ONE,
             _ => continue,
         };
+        if let (false, Some(Opening::LockedUntil(until))) = (share.is_zero(), opening) {
+            closed.push(ClosedCard { option: card.id, until: until.to_string() });
+            continue;
+        }
         let switches = card.kind == "adjust" && desk.switch_to.is_some();
-        let leaving = if share.is_zero() { None } else { Some(leave(desk, share, value, today)?) };
-        let change = leaving.as_ref().map(|leaving| Move {
+        let sale = if share.is_zero() { None } else { Some(leave(desk, share, value, today)?) };
+        let change = sale.as_ref().map(|sale| Move {
             sold: value * share,
-            exit_fee: leaving.sale.fee,
-            realised: leaving.sale.realised,
+            exit_fee: sale.fee,
+            realised: sale.realised,
             buying_fee: if switches { buying_fee(desk.switch_to.as_ref()) } else { 0.0 },
             into: if switches { into.as_deref() } else { None },
             rating_after: rating_after(desk, share, switches),
             hhi_after: hhi_after(desk, share, switches),
         });
         if share == Decimal::ONE {
-            whole_fee = leaving.as_ref().map(|leaving| leaving.sale.fee);
+            whole_fee = sale.as_ref().map(|sale| sale.fee);
         }
         let ahead = outlook(&situation, change.as_ref())?;
         let (rating, hhi) = match &change {
@@ -174,8 +173,8 @@ fn reckon(desk: &Desk, today: NaiveDate) -> std::result::Result<Arithmetic, Miss
             further_fall: fraction(ahead.further_fall),
             rating_after: rating.map(|number| format!("R{number}")),
             hhi_after: hhi.map(fraction),
-            cash_on: match leaving.and_then(|leaving| leaving.opening) {
-                Some(Opening::Open { cash_on }) => Some(cash_on.to_string()),
+            cash_on: match (sale, opening) {
+                (Some(_), Some(Opening::Open { cash_on })) => Some(cash_on.to_string()),
                 _ => None,
             },
         });
@@ -198,21 +197,17 @@ fn reckon(desk: &Desk, today: NaiveDate) -> std::result::Result<Arithmetic, Miss
         seed: desk.outlook.seed.clone(),
         gain_to_equal_exit: equal.map(fraction),
         cards,
+        closed,
     })
 }
 
 /// What selling a share of everything costs: as typed, else by lots and dated fees.
-fn leave(desk: &Desk, share: Decimal, value: Decimal, today: NaiveDate) -> std::result::Result<Leaving, Missing> {
+fn leave(desk: &Desk, share: Decimal, value: Decimal, today: NaiveDate) -> std::result::Result<Sale, Missing> {
     let part = |amount: Decimal| amount.checked_mul(share).ok_or(Missing::AmountInRange);
-    let opening = holdings::main(&desk.holdings).and_then(|main| opening(&main.product, today));
-    if let Some(Opening::LockedUntil(_)) = opening {
-        return Err(Missing::LockUpEnd);
-    }
     if let Some(typed) = desk.outlook.exit_cost {
         let fee = part(typed.0)?;
         let gain = loss::of(&desk.facts).amount.map_or(Decimal::ZERO, |loss| -loss.0);
-        let sale = Sale { gross: part(value)?, fee, realised: part(gain)? - fee };
-        return Ok(Leaving { sale, opening });
+        return Ok(Sale { gross: part(value)?, fee, realised: part(gain)? - fee });
     }
     let mut sale = Sale::default();
     let held: Vec<&Holding> = desk.holdings.iter().filter(|holding| !holding.open.is_empty()).collect();
@@ -226,7 +221,7 @@ fn leave(desk: &Desk, share: Decimal, value: Decimal, today: NaiveDate) -> std::
         sale.fee += one.fee;
         sale.realised += one.realised;
     }
-    Ok(Leaving { sale, opening })
+    Ok(sale)
 }
 
 fn opening(product: &Product, today: NaiveDate) -> Option<Opening> {

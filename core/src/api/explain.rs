@@ -43,6 +43,8 @@ pub struct ExplanationView {
     pub names: BTreeMap<String, String>,
     /// The three parts that add up: market on the client's dates, product, fees.
     pub waterfall: Option<Drawn>,
+    /// The same in the size of the client's page.
+    pub for_client: Option<Drawn>,
     /// The same with market and timing apart; the advisor's alone.
     pub split: Option<Drawn>,
     /// What is held most of beside its benchmark, with the client's own days.
@@ -76,12 +78,13 @@ pub fn get_explanation(call: &Call<'_>, input: CaseRef) -> Result<ExplanationVie
         let (chart, caption) = (chart?, caption?);
         Some(Drawn { chart, caption: words::say(&caption, &currency, lang) })
     };
-    let apart = |parts: &[Part]| {
+    let apart = |parts: &[Part], frame: Frame| {
         let total = parts.iter().fold(Money::ZERO, |sum, part| sum + part.amount);
-        let chart = waterfall::waterfall(parts, &words::waterfall_words(total, lang), Frame::WINDOW);
+        let chart = waterfall::waterfall(parts, &words::waterfall_words(total, lang), frame);
         drawn(Some(chart), Some(caption::waterfall(parts)))
     };
     let attribution = explanation.attribution.as_ref();
+    let parts = attribution.and_then(|attribution| level_one(attribution, lang));
     let lots: Vec<Dot> = explanation
         .lots
         .iter()
@@ -93,8 +96,9 @@ pub fn get_explanation(call: &Call<'_>, input: CaseRef) -> Result<ExplanationVie
     Ok(ExplanationView {
         worth: explanation.answer("figure-value").and_then(Answer::value).map(str::to_owned),
         names: case.names(),
-        waterfall: attribution.and_then(|attribution| apart(&level_one(attribution, lang)?)),
-        split: attribution.and_then(|attribution| apart(&level_two(attribution, lang)?)),
+        waterfall: parts.as_ref().and_then(|parts| apart(parts, Frame::WINDOW)),
+        for_client: parts.as_ref().and_then(|parts| apart(parts, Frame::CLIENT)),
+        split: attribution.and_then(|attribution| apart(&level_two(attribution, lang)?, Frame::WINDOW)),
         line: drawn(over_time, caption::line(&line::rebased(&lines))),
         dots: drawn(strip, caption::dots(&lots)),
         imports: files,

@@ -331,6 +331,14 @@ pub fn arithmetic(
     }
     let head = head.iter().map(|id| door.message(id, &[])).collect();
     body.push(Block::Table { head, widths: vec![28, 22, 28, 22], rows });
+    for card in &figures.closed {
+        let Some(index) = cards.iter().position(|other| other.id == card.option) else { continue };
+        let option = door.name(&chart::card_name(index, &cards[index].kind, lang));
+        let until = door.figure(&day(&card.until, lang));
+        body.push(Block::Paragraph {
+            text: door.message("paper-arithmetic-closed", &[("option", option), ("day", until)]),
+        });
+    }
     body.push(Block::Note { text: door.message("paper-arithmetic-only", &[]) });
     body
 }

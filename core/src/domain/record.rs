@@ -179,6 +179,19 @@ pub struct Arithmetic {
     pub gain_to_equal_exit: Option<String>,
     /// One for each card that could be reckoned.
     pub cards: Vec<CardArithmetic>,
+    /// Those that can't be carried out yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub closed: Vec<ClosedCard>,
+}
+
+/// An option that would sell what is locked.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ClosedCard {
+    /// Which card.
+    pub option: OptionId,
+    /// Until when nothing can be sold.
+    pub until: String,
 }
 
 /// What one option comes to.

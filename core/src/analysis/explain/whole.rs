@@ -151,7 +151,8 @@ pub fn shape(account: &Account, inputs: &Inputs<'_>) -> Vec<Answer> {
     let values = pairs.clone().map(|pairs| pairs.into_iter().map(|(_, value)| value).collect::<Vec<_>>());
     let concentrated = values.and_then(|values| Ok(concentration::of(&values)?));
     let fraction = |value: f64, of: &'static str| Figure::fraction(value, of, Source::Prices, day);
-    let plain = |value: f64| Figure::count(format!("{value:.4}"), Unit::Number, Source::Prices, day);
+    let plain =
+        |value: f64| Figure::count(format!("{}", (value * 100.0).round() / 100.0), Unit::Number, Source::Prices, day);
     let exceeding: BTreeSet<usize> = account
         .products
         .iter()

@@ -140,7 +140,11 @@ gain_to_equal_exit: string | null,
 /**
  * One for each card that could be reckoned.
  */
-cards: Array<CardArithmetic>, };
+cards: Array<CardArithmetic>, 
+/**
+ * Those that can't be carried out yet.
+ */
+closed?: Array<ClosedCard>, };
 
 export type ArithmeticView = { 
 /**
@@ -742,6 +746,16 @@ born: string | null, };
 
 export type ClientId = string;
 
+export type ClosedCard = { 
+/**
+ * Which card.
+ */
+option: OptionId, 
+/**
+ * Until when nothing can be sold.
+ */
+until: string, };
+
 export type CodeAndPassphrase = { 
 /**
  * As typed.
@@ -979,6 +993,10 @@ names: { [key in string]: string },
  * The three parts that add up: market on the client's dates, product, fees.
  */
 waterfall: Drawn | null, 
+/**
+ * The same in the size of the client's page.
+ */
+for_client: Drawn | null, 
 /**
  * The same with market and timing apart; the advisor's alone.
  */
@@ -1320,7 +1338,7 @@ file_name: string,
  */
 kind: string, 
 /**
- * Trades, transfers and holdings that it added.
+ * Trades, transfers and holdings that it has.
  */
 rows: number, 
 /**
@@ -1595,7 +1613,7 @@ listening: Snapshot,
  */
 elapsed_minutes: number, };
 
-export type Missing = "trades" | "quantity-of-trade" | "amount-of-trade" | "fees-of-trade" | "earlier-purchase" | "price-at-transfer" | "price-on-valuation-date" | "price-of-product" | "price-before-first-buy" | "benchmark" | "valuation-date" | "amount-in-range" | "observations" | "spread" | "value-above-zero" | "average-capital" | "rate-exists" | "single-rate" | "full-year" | "principal" | "holdings" | "weights-above-zero" | "risk-level-on-purchase-date" | "product-rating" | "fee-table" | "value-left" | "rate-above-zero" | "horizon" | "loss" | "parts-of-one-sign" | "second-start" | "lock-up-end";
+export type Missing = "trades" | "quantity-of-trade" | "amount-of-trade" | "fees-of-trade" | "earlier-purchase" | "price-at-transfer" | "price-on-valuation-date" | "price-of-product" | "price-before-first-buy" | "benchmark" | "valuation-date" | "amount-in-range" | "observations" | "spread" | "value-above-zero" | "average-capital" | "rate-exists" | "single-rate" | "full-year" | "principal" | "holdings" | "weights-above-zero" | "risk-level-on-purchase-date" | "product-rating" | "fee-table" | "value-left" | "rate-above-zero" | "horizon" | "loss" | "parts-of-one-sign" | "second-start";
 
 export type MissingInput = { 
 /**

@@ -2,7 +2,7 @@
 import type { FigureUnit } from '../api/types.gen'
 import { t } from '../i18n'
 import { money, percent } from './money'
-import { dayWords } from './time'
+import { fullDay } from './time'
 
 /** `value` as it is read by a person. */
 export function figureText(value: string, unit: FigureUnit, currency = ''): string {
@@ -18,7 +18,7 @@ export function figureText(value: string, unit: FigureUnit, currency = ''): stri
     case 'years':
       return t('figure-years', { years: value })
     case 'day':
-      return dayWords(value)
+      return fullDay(value)
     case 'word':
       return t(`figure-word-${value}`)
     default:

@@ -56,6 +56,9 @@ export function dayWords(day: string, today?: string, weekday: 'weekday' | 'plai
   return t('day-with-weekday', { day: text, weekday: t(`weekday-${index}`) })
 }
 
+/** A day of the past with its year: history reaches over several. */
+export const fullDay = (day: string) => dayWords(day, '')
+
 /** The day and the time of day that this computer's clock shows at a moment. */
 export function localParts(at: string): { day: string; time: string } | null {
   const moment = new Date(at)
