@@ -110,3 +110,5 @@ statement-whose-prices = Whose prices they are
 facts-product = Product in the library
 facts-product-help = Fees, prices and the benchmark are taken from it.
 facts-product-by-name = found by name
+causes-disagree = Trades and prices come to { $computed }, the figures above to { $typed }. Once the two agree, this chart stands on the client’s page and on paper.
+causes-disagree-open = Trades and prices come to { $computed }. The figures above are not complete; once they are and agree, this chart stands on the client’s page and on paper.

@@ -110,3 +110,5 @@ statement-whose-prices = 这是谁的价格
 facts-product = 产品库里的产品
 facts-product-help = 费率、净值和业绩基准从它那里取。
 facts-product-by-name = 按名称对应
+causes-disagree = 按交易和净值算出的盈亏是 { $computed }，上面的数字算出的是 { $typed }。两边一致以后，这张图才会出现在客户的页面和纸面上。
+causes-disagree-open = 按交易和净值算出的盈亏是 { $computed }。上面的数字还不完整；齐了并且一致以后，这张图才会出现在客户的页面和纸面上。

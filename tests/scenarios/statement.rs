@@ -2,13 +2,13 @@
 
 use tongzhou_core::Error;
 use tongzhou_core::api::explain::get_explanation;
-use tongzhou_core::api::facts::{FactsView, get_facts};
+use tongzhou_core::api::facts::{FactsView, edit_fact, get_facts};
 use tongzhou_core::api::products::{NewProduct, ProductRef, add_product, keep_prices, list_products};
 use tongzhou_core::api::reading::{get_reading, stop_reading};
 use tongzhou_core::api::statements::{
     StatementMapping, StatementPrices, confirm_statement, hand_prices, preview_mapping, read_statement, remove_import,
 };
-use tongzhou_core::api::{CaseRef, Nothing, RowRef, Scope, cases};
+use tongzhou_core::api::{CaseEdit, CaseRef, Nothing, RowRef, Scope, cases};
 use tongzhou_core::domain::id::CaseId;
 use tongzhou_core::statement::{cash_flows_of, trades_of};
 use tongzhou_core::store::imports;
@@ -231,4 +231,26 @@ fn a_long_file_can_be_stopped_and_leaves_nothing() {
     assert_eq!(count(&desk, case, ANY), 0);
     confirm_statement(&desk.call(), StatementMapping { case, mapping: preview.mapping }).expect("it is still there");
     assert_eq!(count(&desk, case, MOVED), 30_000);
+}
+
+#[test]
+fn a_client_never_sees_two_totals() {
+    let desk = Desk::locked_up();
+    let (case, _) = desk.prepared();
+    let explained = |desk: &Desk| get_explanation(&desk.call(), CaseRef { case }).expect("an explanation");
+    let agreed = explained(&desk);
+    assert!(agreed.for_client.is_some() && agreed.disagrees.is_none());
+    let value = |value: &str| {
+        let edit = CaseEdit { case, field: "current_value".to_owned(), value: value.to_owned() };
+        edit_fact(&desk.call(), edit).expect("a value");
+    };
+    value("203999.99");
+    let apart = explained(&desk);
+    assert!(apart.waterfall.is_some(), "the advisor sees it");
+    assert!(apart.for_client.is_none());
+    assert_eq!(apart.disagrees.as_deref(), Some("-46000.00"));
+    value("");
+    assert!(explained(&desk).for_client.is_none());
+    value("204000");
+    assert!(explained(&desk).for_client.is_some());
 }

@@ -43,8 +43,10 @@ pub struct ExplanationView {
     pub names: BTreeMap<String, String>,
     /// The three parts that add up: market on the client's dates, product, fees.
     pub waterfall: Option<Drawn>,
-    /// The same in the size of the client's page.
+    /// The same in the size of the client's page; none while it is not the loss that stands in the facts.
     pub for_client: Option<Drawn>,
+    /// What the parts add up to, where that is not the loss that stands in the facts.
+    pub disagrees: Option<String>,
     /// The same with market and timing apart; the advisor's alone.
     pub split: Option<Drawn>,
     /// What is held most of beside its benchmark, with the client's own days.
@@ -85,6 +87,7 @@ pub fn get_explanation(call: &Call<'_>, input: CaseRef) -> Result<ExplanationVie
     };
     let attribution = explanation.attribution.as_ref();
     let parts = attribution.and_then(|attribution| level_one(attribution, lang));
+    let agrees = case.agrees(&explanation);
     let lots: Vec<Dot> = explanation
         .lots
         .iter()
@@ -97,7 +100,8 @@ pub fn get_explanation(call: &Call<'_>, input: CaseRef) -> Result<ExplanationVie
         worth: explanation.answer("figure-value").and_then(Answer::value).map(str::to_owned),
         names: case.names(),
         waterfall: parts.as_ref().and_then(|parts| apart(parts, Frame::WINDOW)),
-        for_client: parts.as_ref().and_then(|parts| apart(parts, Frame::CLIENT)),
+        for_client: parts.as_ref().filter(|_| agrees).and_then(|parts| apart(parts, Frame::CLIENT)),
+        disagrees: attribution.filter(|_| !agrees).map(|attribution| attribution.waterfall.total.value.clone()),
         split: attribution.and_then(|attribution| apart(&level_two(attribution, lang)?, Frame::WINDOW)),
         line: drawn(over_time, caption::line(&line::rebased(&lines))),
         dots: drawn(strip, caption::dots(&lots)),
@@ -132,10 +136,15 @@ fn part(name: &str, value: &str, lang: Lang) -> Option<Part> {
     Some(Part { name: words::part(name, lang), amount: Money(value.parse().ok()?) })
 }
 
-/// What the loss is made of, for the papers of a case; none where it could not be computed.
+/// What the loss is made of, for the papers of a case; none where it could not be computed, or is not the
+/// loss that stands in the facts: a client never sees two totals.
 pub(super) fn record(db: &Connection, case: CaseId) -> Result<Option<AttributionRecord>> {
     let case = gather(db, case)?;
-    let (Some(attribution), Some(valued_on)) = (case.explain().attribution, case.valued_on()) else { return Ok(None) };
+    let explanation = case.explain();
+    let agrees = case.agrees(&explanation);
+    let (Some(attribution), Some(valued_on), true) = (explanation.attribution, case.valued_on(), agrees) else {
+        return Ok(None);
+    };
     let waterfall = attribution.waterfall;
     let mut benchmarks: Vec<String> =
         case.holdings.iter().filter_map(|holding| Some(holding.benchmark.as_ref()?.0.name.clone())).collect();
@@ -174,6 +183,13 @@ fn gather(db: &Connection, case: CaseId) -> Result<Gathered> {
 impl Gathered {
     fn valued_on(&self) -> Option<NaiveDate> {
         self.facts.valued_on.as_deref().and_then(field::day)
+    }
+
+    /// Do the parts add up to the loss that stands in the facts, to the fen?
+    fn agrees(&self, explanation: &Explanation) -> bool {
+        let total = explanation.attribution.as_ref().and_then(|found| found.waterfall.total.value.parse().ok());
+        let typed = explanation.typed.as_ref().and_then(|loss| loss.amount);
+        total.zip(typed).is_some_and(|(total, loss)| Money(total).round() == Money(-loss.0).round())
     }
 
     fn explain(&self) -> Explanation {

@@ -181,7 +181,7 @@ fn annex(record: &PlanRecord, setting: &Setting<'_>, door: &mut Door<'_>) -> Vec
         }
         body.push(Block::List { items });
     }
-    body.push(heading(door, "paper-annex-facts"));
+    body.push(heading(door, if is_gain(record) { "paper-annex-facts-gain" } else { "paper-annex-facts" }));
     body.push(facts(record, lang, door));
     body.extend(causes(record, setting, door));
     if record.own_part.answer.as_deref() == Some("found") {
@@ -207,6 +207,10 @@ fn annex(record: &PlanRecord, setting: &Setting<'_>, door: &mut Door<'_>) -> Vec
     let device = door.figure(setting.device);
     body.push(Block::Note { text: door.message("paper-device", &[("device", device)]) });
     body
+}
+
+fn is_gain(record: &PlanRecord) -> bool {
+    loss::of(&record.facts).amount.is_some_and(|loss| loss < Money::ZERO)
 }
 
 fn facts(record: &PlanRecord, lang: Lang, door: &mut Door<'_>) -> Block {
@@ -262,7 +266,7 @@ fn causes(record: &PlanRecord, setting: &Setting<'_>, door: &mut Door<'_>) -> Ve
             .collect();
         let total = parts.iter().fold(Money::ZERO, |sum, part| sum + part.amount);
         let drawn = waterfall::waterfall(&parts, &chart::waterfall_words(total, lang), chart::frame(setting.layout));
-        body.push(heading(door, "paper-annex-causes"));
+        body.push(heading(door, if is_gain(record) { "paper-annex-causes-gain" } else { "paper-annex-causes" }));
         body.push(chart::block(drawn, &caption::waterfall(&parts), &record.facts.currency, lang, door));
         let names = found.benchmarks.iter().fold(ClientText::default(), |names, name| {
             let between = if names.is_empty() { ClientText::default() } else { door.message("chart-between", &[]) };
@@ -305,7 +309,8 @@ pub fn arithmetic(
     let Some(ranges) = chart::ranges(figures, cards, lang) else { return Vec::new() };
     door.know(&figures.source);
     let mut body = vec![heading(door, "paper-annex-arithmetic")];
-    let (paths, months) = (door.figure(&figures.paths.to_string()), door.figure(&figures.months.to_string()));
+    let (paths, months) =
+        (door.figure(&Money(figures.paths.into()).grouped()), door.figure(&figures.months.to_string()));
     let (years, source) = (door.figure(&figures.years), door.name(&figures.source));
     let slots = [("paths", paths), ("months", months), ("years", years), ("source", source)];
     body.push(Block::Paragraph { text: door.message("paper-arithmetic", &slots) });
@@ -330,7 +335,7 @@ pub fn arithmetic(
         rows.push(vec![door.name(&range.name), cost, realised, cash_on]);
     }
     let head = head.iter().map(|id| door.message(id, &[])).collect();
-    body.push(Block::Table { head, widths: vec![28, 22, 28, 22], rows });
+    body.push(Block::Table { head, widths: vec![27, 19, 25, 29], rows });
     for card in &figures.closed {
         let Some(index) = cards.iter().position(|other| other.id == card.option) else { continue };
         let option = door.name(&chart::card_name(index, &cards[index].kind, lang));

@@ -994,9 +994,13 @@ names: { [key in string]: string },
  */
 waterfall: Drawn | null, 
 /**
- * The same in the size of the client's page.
+ * The same in the size of the client's page; none while it is not the loss that stands in the facts.
  */
 for_client: Drawn | null, 
+/**
+ * What the parts add up to, where that is not the loss that stands in the facts.
+ */
+disagrees: string | null, 
 /**
  * The same with market and timing apart; the advisor's alone.
  */

@@ -51,6 +51,9 @@ export function percent(ratio: string, digits = 1, sign: 'plain' | 'always' = 'p
   return sign === 'always' ? `+${body}` : body
 }
 
+/** The same amount the other way. */
+export const negated = (amount: string) => (amount.startsWith('-') ? amount.slice(1) : `-${amount}`)
+
 /** Which way an amount goes; for the word, the mark and the colour beside it. */
 export function direction(amount: string): 'gain' | 'loss' | 'even' {
   const parts = split(amount)
