@@ -148,7 +148,7 @@ impl Look<'_> {
             );
             self.at(room);
             if room == "facts" {
-                window.click(&format!("{}{}", words.say("figure-how"), words.say("figure-extent")));
+                window.click(&format!("{} {}", words.say("figure-how").trim(), words.say("figure-extent")));
                 window.wait_for(&words.with("figure-how-title", &[("figure", &words.say("figure-extent"))]));
                 self.at("derivation");
                 window.press("Escape");

@@ -84,7 +84,8 @@ impl Parts {
     pub fn printed(self) -> Parts {
         let fen = |amount: Decimal| Money(amount).round().0;
         let (market, timing, fees) = (fen(self.market), fen(self.timing), fen(self.fees));
-        Parts { market, timing, fees, product: fen(self.total()) - market - timing - fees }
+        // Parts that come from a division leave a last digit in their sum, which must not decide a half.
+        Parts { market, timing, fees, product: fen(self.total().round_dp(12)) - market - timing - fees }
     }
 
     /// Printed parts of rows, and their printed sum, such that rows add up across and down: a row prints

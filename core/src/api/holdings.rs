@@ -10,6 +10,7 @@ use crate::analysis::lots::{self, Lot};
 use crate::analysis::{Missing, ledger, price};
 use crate::domain::field;
 use crate::domain::id::CaseId;
+use crate::domain::money::Money;
 use crate::domain::product::{FeeTier, Product};
 use crate::domain::trade::{CashFlow, Series, Trade};
 use crate::error::Result;
@@ -103,7 +104,8 @@ pub(super) fn traded(db: &Connection, case: CaseId) -> Result<Vec<Holding>> {
         let priced = |day| price::on_or_before(&holding.series, day).ok().map(|quote| quote.price);
         let lots = ledger.valued(priced).and_then(|ledger| lots::fifo(&ledger)).unwrap_or_default();
         let quote = valued_on.and_then(|day| price::on_or_before(&holding.series, day).ok());
-        holding.value = quote.and_then(|quote| lots.units().checked_mul(quote.price));
+        holding.value =
+            quote.and_then(|quote| lots.units().checked_mul(quote.price)).map(|value| Money(value).round().0);
         holding.open = lots.open;
         holdings.push(holding);
     }

@@ -7,23 +7,34 @@ use tongzhou_core::analysis::Missing;
 
 /// Why a case failed.
 #[derive(Debug, Clone)]
-pub struct Problem(String);
+pub struct Problem {
+    text: String,
+    /// The core said that there is no figure: what some cases expect.
+    refused: bool,
+}
 
 impl Problem {
     pub fn new(text: impl Into<String>) -> Problem {
-        Problem(text.into())
+        Problem { text: text.into(), refused: false }
+    }
+
+    /// Is it what the case expects: no figure at all?
+    pub fn is_expected(&self, expected: &Value) -> bool {
+        let none = Value::from(format!("{NOT_COMPUTED}{}", self.text));
+        let keys = expected.as_object().filter(|keys| self.refused && !keys.is_empty());
+        keys.is_some_and(|keys| keys.values().all(|wanted| same(&none, wanted, 0.0)))
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(&self.text)
     }
 }
 
 impl From<Missing> for Problem {
     fn from(missing: Missing) -> Problem {
-        Problem(format!("not computed: {}", missing.key()))
+        Problem { text: format!("{NOT_COMPUTED}{}", missing.key()), refused: true }
     }
 }
 
@@ -99,7 +110,7 @@ impl Answer {
                 Some(got) => problems.push(format!("{key}: got {got}, expected {wanted}")),
             }
         }
-        if problems.is_empty() { Ok(()) } else { Err(Problem(problems.join("; "))) }
+        if problems.is_empty() { Ok(()) } else { Err(Problem::new(problems.join("; "))) }
     }
 
     /// A key as it stands; a percentage also as a fraction times a hundred.
@@ -131,6 +142,7 @@ fn same(got: &Value, wanted: &Value, tolerance: f64) -> bool {
     let refused = got.as_str().is_some_and(|text| text.starts_with(NOT_COMPUTED));
     match (got, wanted) {
         (_, Value::Null) => refused || got.is_null(),
+        (_, Value::Bool(false)) if refused => true,
         (_, Value::String(word)) if refused => {
             REFUSALS.contains(&word.to_lowercase().as_str())
                 || got.as_str().is_some_and(|text| text[NOT_COMPUTED.len()..] == word.replace('_', "-"))

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use tongzhou_core::analysis::Missing;
 use tongzhou_core::analysis::rates::beta::{Beta, regress};
 use tongzhou_core::analysis::rates::twin;
+use tongzhou_core::analysis::rates::volatility;
 use tongzhou_core::analysis::rates::xirr::irr;
 
 use super::shape::{Shape, number};
@@ -92,7 +93,11 @@ pub fn beta(case: &Case) -> Answers {
     // Some sources call the yearly figure alpha.
     let mut annual = answer.clone();
     annual.number(&["alpha"], yearly);
-    Ok(vec![answer, annual])
+    // What a client is shown: no line through fewer points than the core asks for.
+    let mut shown = answer.clone();
+    let enough = volatility::enough(pairs.len());
+    shown.number(&["beta", "slope"], enough.and(of(|fit| fit.beta)));
+    Ok(if enough.is_ok() { vec![answer, annual] } else { vec![answer, annual, shown] })
 }
 
 pub fn pme(case: &Case) -> Answers {

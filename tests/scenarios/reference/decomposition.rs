@@ -18,6 +18,7 @@ use super::{Answer, Answers, Case, Problem};
 
 /// One product of the case, ready to be taken apart.
 struct Product {
+    name: Option<String>,
     stakes: Vec<Stake>,
     benchmark: Series,
     first: NaiveDate,
@@ -59,6 +60,7 @@ fn product(input: &Shape, outer: &Shape) -> Result<Result<Product, Missing>, Pro
         .decimal(&["valuation_nav", "valuation_price", "nav", "price"])
         .or_else(|| outer.decimal(&["valuation_nav"]));
     let benchmark = benchmark(input, outer)?;
+    let name = input.text(&["name", "product", "code"]).map(str::to_owned);
     Ok((|| {
         let lots = fifo(&Ledger::new(booked)?.canonical())?;
         let first = lots.iter().map(|lot| lot.opened).min().ok_or(Missing::Trades)?;
@@ -83,7 +85,7 @@ fn product(input: &Shape, outer: &Shape) -> Result<Result<Product, Missing>, Pro
                 })
             })
             .collect();
-        Ok(Product { stakes: stakes?, benchmark, first })
+        Ok(Product { name, stakes: stakes?, benchmark, first })
     })())
 }
 
@@ -92,7 +94,7 @@ fn apart(
     products: &[Product],
     start: Option<NaiveDate>,
     until: NaiveDate,
-) -> Result<(Parts, Vec<Parts>, Vec<Parts>, f64), Missing> {
+) -> Result<(Parts, Vec<(Parts, f64)>, Vec<Parts>, f64), Missing> {
     let (mut all, mut by_product, mut by_lot, mut rate) = (Parts::default(), Vec::new(), Vec::new(), 0.0);
     for product in products {
         let from = start.unwrap_or(product.first);
@@ -105,7 +107,7 @@ fn apart(
             sum = sum.plus(parts);
         }
         all = all.plus(sum);
-        by_product.push(sum);
+        by_product.push((sum, rate));
     }
     Ok((all, by_product, by_lot, rate))
 }
@@ -181,7 +183,13 @@ pub fn decomposition(case: &Case) -> Answers {
         &["t0"],
         start.unwrap_or_else(|| products.iter().map(|product| product.first).min().unwrap_or(until)).to_string(),
     );
-    answer.set(&["products", "by_product"], by_product.iter().map(as_value).collect::<Vec<_>>());
+    let rows = products.iter().zip(&by_product).map(|(product, (parts, rate))| {
+        let mut row = as_value(parts);
+        row["name"] = Value::from(product.name.clone());
+        row["reference_rate_per_year"] = Value::from(*rate);
+        row
+    });
+    answer.set(&["products", "by_product"], rows.collect::<Vec<_>>());
     answer.set(&["lots", "by_lot", "per_lot"], by_lot.iter().map(as_value).collect::<Vec<_>>());
     answer.set(&["lot_count", "n_lots"], by_lot.len());
     if let Some(second) = input.date(&["second_t0", "t0_second", "t0_alternative", "t0_2", "t0_b", "alternative_t0"]) {

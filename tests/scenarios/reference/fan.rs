@@ -5,6 +5,7 @@ use tongzhou_core::analysis::ahead::fan::{Draw, Drift, ENOUGH_MONTHS, fan as dra
 use tongzhou_core::analysis::ahead::quantile;
 use tongzhou_core::analysis::{Missing, ahead::fan::BANDS};
 
+use super::answer::missing;
 use super::returns::returns;
 use super::shape::Shape;
 use super::{Answer, Answers, Case};
@@ -64,10 +65,14 @@ pub fn fan(case: &Case) -> Answers {
     let how = settings(input);
     let mut answer = Answer::new();
     answer.set(&["months_of_history", "observations", "n_returns"], history.len());
-    answer.set(&["enough", "fan"], history.len() >= ENOUGH_MONTHS);
+    let enough = history.len() >= ENOUGH_MONTHS;
+    answer.set(&["enough"], enough);
+    answer.set(&["fan"], if enough { Value::from(true) } else { missing(Missing::Observations) });
     let bands = draw(&history, &how);
     let last =
         bands.as_ref().map_err(|missing| *missing).and_then(|bands| bands.last().copied().ok_or(Missing::Horizon));
+    let start = input.number(&["start", "start_value", "value"]).unwrap_or(1.0);
+    let last = last.map(|band| band.map(|growth| growth * start));
     let width = last.map(|band| band[4] - band[0]);
     answer.number(&["width", "band_width", "max_width"], width);
     answer.set(&["zero_width"], width.is_ok_and(|width| width == 0.0));

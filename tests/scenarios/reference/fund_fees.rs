@@ -174,7 +174,7 @@ fn many_lots(case: &Case) -> Answers {
     let nav = input.needs(input.decimal(&["nav", "price", "unit_nav"]), "nav")?;
     let sold = input.date(&["sell_date", "redeem_date", "redemption_date", "date", "as_of"]);
     let lots = input.list(&["lots"]).cloned().unwrap_or_default();
-    let mut left = input.decimal(&["redeem_units", "redeem_shares", "shares", "units"]);
+    let mut left = input.decimal(&["redeem_units", "redeem_shares", "redeem", "sell_units", "sell", "shares", "units"]);
     let tiers = table(input)?;
     let (mut gross, mut fee, mut net, mut each) = (Decimal::ZERO, Decimal::ZERO, Decimal::ZERO, Vec::new());
     for lot in &lots {

@@ -107,6 +107,8 @@ pub fn entries(rows: &[Transaction], amounts: Amounts) -> Result<Vec<Entry>, Pro
                 let gross = if amounts == Amounts::Net { amount + row.fee } else { amount };
                 Event::Out { units, gross, fees: row.fee }
             }
+            // Between two accounts of the client: the lots stay as they are.
+            "transfer" => continue,
             "split" => Event::Split { ratio: if units.is_zero() { amount } else { units } },
             "bonus" | "bonus_shares" | "stock_dividend" | "scrip" => Event::Bonus { units },
             "dividend" | "dividends" | "income" | "distribution" | "cash_dividend" => {

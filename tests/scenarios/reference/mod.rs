@@ -122,9 +122,12 @@ fn by_part(case: &Case, topic: &str) -> Answers {
 
 /// Compares every key that the case expects with every answer; one right answer is enough.
 pub fn judge(case: &Case) -> Result<(), Problem> {
-    let answers = answers(case)?;
     let mut wanted = vec![&case.expected];
     wanted.extend(&case.acceptable);
+    let answers = match answers(case) {
+        Err(problem) if wanted.iter().any(|expected| problem.is_expected(expected)) => return Ok(()),
+        answers => answers?,
+    };
     let mut first = None;
     for answer in &answers {
         for expected in &wanted {

@@ -40,7 +40,7 @@ pub fn recovery(case: &Case) -> Answers {
         losses.iter_mut().for_each(|loss| *loss = loss.abs());
     }
     let mut answer = Answer::new();
-    let value = input.number(&["value", "current_value", "value_left", "market_value"]);
+    let value = input.number(&["value", "current_value", "value_left", "market_value", "value_still_invested"]);
     if let Some(value) = value {
         let amount = input.number(&["loss_amount"]).or_else(|| {
             let principal = input.number(&["principal", "cost", "initial", "start_value"])?;
@@ -109,7 +109,7 @@ fn paired(losses: &[f64], others: &[f64]) -> Vec<(f64, f64)> {
 pub fn loss(case: &Case) -> Answers {
     let input = &case.input;
     let mut answer = Answer::new();
-    if let Some(rows) = input.list(&["products", "holdings"]) {
+    if let Some(rows) = input.rows(&["products", "holdings"]) {
         let of = |row: &Value, names: &[&str], at: usize| {
             names.iter().find_map(|name| row.get(*name)).or_else(|| row.get(at)).and_then(number)
         };
@@ -125,35 +125,36 @@ pub fn loss(case: &Case) -> Answers {
         let found = extent::spread(&pairs)?;
         answer.set(&["losing", "n_losing"], found.losing);
         answer.set(&["held", "n_held"], found.held);
-        answer.set(&["worst_share"], found.worst_share);
+        answer.set(&["worst_share", "worst_share_of_gross_loss"], found.worst_share);
         answer.set(&["losing_value_share"], found.losing_value_share.map_or(Value::Null, Value::from));
         answer
             .set(&["breadth", "scope"], serde_json::to_value(found.breadth).map_err(|e| Problem::new(e.to_string()))?);
         return Ok(vec![answer]);
     }
     let value = input.decimal(&["value", "current_value", "end_value", "market_value"]);
-    let value = input.needs(value, "value")?;
+    // A case of the principal alone has no value, and asks for no loss.
+    let value = if case.topic == "principal" { value.unwrap_or_default() } else { input.needs(value, "value")? };
     if let Some(flows) = super::money::flows_if_any(input)? {
         let flows: Option<Vec<_>> =
             flows.into_iter().map(|(day, net)| Some((day, Decimal::try_from(net).ok()?))).collect();
         let counted = extent::principal(&input.needs(flows, "flows")?);
         let profit = value + counted.taken_out - counted.paid_in;
-        answer.decimal(&["principal", "principal_at_risk", "max_at_risk"], counted.at_risk);
-        answer.decimal(&["paid_in", "total_in", "contributions"], counted.paid_in);
+        answer.decimal(&["principal", "principal_at_risk", "max_at_risk", "default"], counted.at_risk);
+        answer.decimal(&["paid_in", "total_in", "contributions", "sum_in"], counted.paid_in);
         answer.decimal(&["net_in", "net_invested"], counted.net_in);
         answer.decimal(&["pnl", "profit"], profit);
         answer.decimal(&["loss"], -profit);
-        if let Some(share) = (-profit).checked_div(counted.at_risk) {
-            answer.decimal(&["loss_share", "loss_of_principal", "loss_rate", "loss_pct"], share);
-        } else {
-            answer.number(&["loss_share", "loss_of_principal", "loss_rate", "loss_pct"], Err(Missing::Principal));
+        let names = ["loss_share", "loss_of_principal", "loss_rate", "loss_pct", "loss_percent"];
+        match (-profit).checked_div(counted.at_risk) {
+            Some(share) => answer.decimal(&names, share),
+            None => answer.number(&names, Err(Missing::Principal)),
         }
         let word = extent(profit, value + counted.taken_out, counted.paid_in);
         answer.set(&["extent"], word.map_or_else(missing, |word| serde_json::to_value(word).unwrap_or_default()));
         return Ok(vec![answer]);
     }
-    let principal = input.needs(input.decimal(&["principal", "cost", "invested"]), "principal")?;
-    let out = input.decimal(&["cash_out", "withdrawn"]).unwrap_or_default()
+    let principal = input.needs(input.decimal(&["principal", "cost", "invested", "in", "paid_in"]), "principal")?;
+    let out = input.decimal(&["cash_out", "withdrawn", "out"]).unwrap_or_default()
         + input.decimal(&["dividends"]).unwrap_or_default();
     let loss = principal - value - out;
     answer.decimal(&["loss", "amount", "loss_amount"], loss);

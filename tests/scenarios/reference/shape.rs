@@ -38,6 +38,19 @@ impl Shape {
         self.get(names).and_then(date)
     }
 
+    /// Rows of a list; where the case names their columns, each under its names.
+    pub fn rows(&self, names: &[&str]) -> Option<Vec<Value>> {
+        let columns: Vec<&str> = self.list(&["columns"]).into_iter().flatten().filter_map(Value::as_str).collect();
+        let named = |row: &Value| match row {
+            Value::Array(cells) if !columns.is_empty() => {
+                let cells = columns.iter().zip(cells).map(|(name, cell)| ((*name).to_owned(), cell.clone()));
+                Value::Object(cells.collect())
+            }
+            row => row.clone(),
+        };
+        Some(self.list(names)?.iter().map(named).collect())
+    }
+
     pub fn list(&self, names: &[&str]) -> Option<&Vec<Value>> {
         self.get(names).and_then(Value::as_array)
     }

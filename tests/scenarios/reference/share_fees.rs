@@ -16,8 +16,10 @@ pub fn share_trade(case: &Case) -> Answers {
         let side = side.to_lowercase();
         side.starts_with('s') || side.contains('卖')
     });
-    let kind =
-        input.text(&["security", "instrument", "kind", "security_type", "product"]).unwrap_or("share").to_lowercase();
+    let kind = input
+        .text(&["security", "instrument", "kind", "security_type", "product", "asset", "asset_class"])
+        .unwrap_or("share")
+        .to_lowercase();
     let kind = match kind.as_str() {
         kind if kind.contains("etf") || kind.contains("fund") || kind.contains('基') => Kind::ListedFund,
         kind if kind.contains("bond") || kind.contains("convert") || kind.contains('债') => Kind::ConvertibleBond,

@@ -36,19 +36,28 @@ fn judge(case: &Shape, row: &Value) -> Result<(Verdict, Option<u32>), Problem> {
     let columns = ["client", "product"].map(str::to_owned);
     let cells = Row { value: row, columns: &columns };
     let said = |names: &[&str]| cells.get(names).or_else(|| case.get(names));
-    let level = said(CLIENT).and_then(words);
+    let bought = said(BOUGHT).and_then(date);
+    // Of several assessments, the one that was in force, or the last before.
+    let begun = |known: &&Value| known.get("date").and_then(date).is_some_and(|day| bought.is_some_and(|on| day <= on));
+    let known = case.list(&["client_assessments", "assessments"]);
+    let last = known.and_then(|known| known.iter().filter(begun).max_by_key(|known| known.get("date").and_then(date)));
+    let own = |names: &[&str]| match known {
+        Some(_) => last.and_then(|last| names.iter().find_map(|name| last.get(*name))),
+        None => said(names),
+    };
+    let level = own(CLIENT).and_then(words);
     let lowest = said(&["lowest", "lowest_class", "is_lowest", "c1_lowest"]).and_then(Value::as_bool) == Some(true);
     let level = level.map(|level| if lowest { format!("{level}-lowest") } else { level });
-    let bought = said(BOUGHT).and_then(date);
-    let assessed = said(&["assessed_on", "assessment_date", "assessed", "assessment"]).and_then(date);
-    let expires = said(&["expires_on", "expiry", "expiry_date", "valid_until", "expires"]).and_then(date);
+    let assessed = own(&["assessed_on", "assessment_date", "assessed", "assessment"]).or_else(|| last?.get("date"));
+    let assessed = assessed.and_then(date);
+    let expires = own(&["expires_on", "expiry", "expiry_date", "valid_until", "expires"]).and_then(date);
     // A case that names no days asks for the matrix alone; one that names a purchase day asks for that day.
     let day = bought.or(assessed).unwrap_or_default();
-    let dated = case.mentions(&["assess", "expir", "valid_until"]);
+    let dated = known.is_some() || case.mentions(&["assess", "expir", "valid_until"]);
     let assessed = if dated { assessed } else { Some(day) };
     let client =
         Assessment { level: level.filter(|level| !level.is_empty()), assessed_on: assessed, expires_on: expires };
-    let rating = said(PRODUCT).and_then(words);
+    let rating = said(if known.is_some() { &["risk_level", "rating", "r_level"] } else { PRODUCT }).and_then(words);
     let verdict = client.judge(rating.as_deref(), day);
     let levels = match verdict {
         Verdict::Fits => Some(0),
@@ -75,9 +84,9 @@ fn word(verdict: &Verdict) -> &'static [&'static str] {
 
 pub fn suitability(case: &Case) -> Answers {
     let input = &case.input;
-    let rows = input.list(&["pairs", "purchases", "holdings", "products", "cases", "rows", "trades"]);
+    let rows = input.rows(&["pairs", "purchases", "holdings", "products", "cases", "rows", "trades"]);
     let single = rows.is_none();
-    let rows = rows.cloned().unwrap_or_else(|| vec![input.value.clone()]);
+    let rows = rows.unwrap_or_else(|| vec![input.value.clone()]);
     let judged: Vec<(Verdict, Option<u32>)> = rows.iter().map(|row| judge(input, row)).collect::<Result<_, _>>()?;
     let one_or_all =
         |values: Vec<Value>| if single { values.into_iter().next().unwrap_or_default() } else { Value::from(values) };
@@ -112,8 +121,16 @@ pub fn suitability(case: &Case) -> Answers {
             rows.iter().zip(&judged).filter(|(_, (verdict, _))| exceeds(verdict)).map(|(row, _)| of(row)).sum();
         base.set(names, if all == 0.0 { Value::Null } else { Value::from(inside / all) });
     }
+    // Under the names of the products.
+    let names: Vec<Option<&str>> = rows.iter().map(|row| row.get("product")?.as_str()).collect();
+    let by_name = |said: &dyn Fn(&(Verdict, Option<u32>)) -> Value| -> Value {
+        names.iter().zip(&judged).filter_map(|(name, judged)| Some(((*name)?.to_owned(), said(judged)))).collect()
+    };
+    let mut named = base.clone();
+    named.set(&["mismatch_levels", "levels", "mismatch"], by_name(&|(_, levels)| levels_value(*levels)));
+    named.set(&["status", "verdict", "result"], by_name(&|(verdict, _)| Value::from(word(verdict)[0])));
     // The same verdict in the words that a case may use, and a mismatch as yes or no.
-    let mut answers = vec![base.clone()];
+    let mut answers = vec![base.clone(), named];
     let yes_or_no = one_or_all(
         judged
             .iter()

@@ -10,6 +10,7 @@ use super::super::lots::{Lot, Lots, fifo};
 use super::super::missing::Missing;
 use super::super::price::{Quote, on_or_before};
 use super::{Gap, Inputs};
+use crate::domain::money::Money;
 use crate::domain::trade::{Action, Trade};
 
 /// One product.
@@ -38,21 +39,26 @@ pub struct Account {
 }
 
 impl Product {
-    /// Value on the valuation date.
+    /// Value on the valuation date, to the fen as a statement prints it: what follows from it is exact.
     pub fn value(&self) -> Result<Decimal, Missing> {
         match self.quote? {
-            Some(quote) => self.lots.units().checked_mul(quote.price).ok_or(Missing::AmountInRange),
+            Some(quote) => worth(self.lots.units(), quote),
             None => Ok(Decimal::ZERO),
         }
     }
 
-    /// What a lot was sold for, or is worth.
-    pub fn worth(&self, lot: &Lot) -> Result<Decimal, Missing> {
-        if lot.closed.is_some() {
-            return Ok(lot.proceeds);
-        }
-        let quote = self.quote?.ok_or(Missing::PriceOnValuationDate)?;
-        lot.units.checked_mul(quote.price).ok_or(Missing::AmountInRange)
+    /// Every lot with what it was sold for, or is worth. Those that are held add up to the value: each shows
+    /// how far the rounded running sum moved.
+    pub fn valued(&self) -> impl Iterator<Item = (&Lot, Result<Decimal, Missing>)> {
+        let (mut units, mut before) = (Decimal::ZERO, Decimal::ZERO);
+        self.lots.iter().map(move |lot| {
+            if lot.closed.is_some() {
+                return (lot, Ok(lot.proceeds));
+            }
+            units += lot.units;
+            let up_to_here = self.quote.and_then(|quote| worth(units, quote.ok_or(Missing::PriceOnValuationDate)?));
+            (lot, up_to_here.map(|value| value - std::mem::replace(&mut before, value)))
+        })
     }
 
     /// Fees of all lots.
@@ -151,6 +157,10 @@ impl Account {
     pub fn first_buy(&self) -> Option<NaiveDate> {
         self.products.iter().flat_map(|product| product.lots.iter()).map(|lot| lot.opened).min()
     }
+}
+
+fn worth(units: Decimal, quote: Quote) -> Result<Decimal, Missing> {
+    units.checked_mul(quote.price).map(|value| Money(value).round().0).ok_or(Missing::AmountInRange)
 }
 
 fn is_besides(action: Action) -> bool {

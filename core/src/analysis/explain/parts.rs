@@ -9,6 +9,7 @@ use ts_rs::TS;
 
 use super::super::attribution::{Parts, Stake, market_share_of_loss, of_lot, reference_rate};
 use super::super::figure::{Answer, Figure, Input, Source};
+use super::super::lots::Lot;
 use super::super::missing::{Missing, above};
 use super::super::price::on_or_before;
 use super::account::{Account, Product};
@@ -172,20 +173,20 @@ pub fn take_apart(account: &Account, inputs: &Inputs<'_>) -> Result<(Attribution
 
 fn stakes(product: &Product, benchmark: &Series, until: NaiveDate) -> Result<Vec<Stake>, Missing> {
     let on = |day| on_or_before(benchmark, day).map(|quote| quote.price).map_err(|_| Missing::PriceBeforeFirstBuy);
-    let stake = |lot: &super::super::lots::Lot| {
+    let stake = |(lot, worth): (&Lot, Result<Decimal, Missing>)| {
         let ended = lot.closed.unwrap_or(until);
         Ok(Stake {
             cost: lot.cost,
             opened: lot.opened,
             ended,
-            worth: product.worth(lot)?,
+            worth: worth?,
             income: lot.income,
             fees: lot.fees_in + lot.fees_out,
             benchmark_at_start: on(lot.opened)?,
             benchmark_at_end: on(ended)?,
         })
     };
-    product.lots.iter().map(stake).collect()
+    product.valued().map(stake).collect()
 }
 
 /// The parts of every lot with the window from a start, and the rate where there is one for all.
@@ -228,8 +229,8 @@ fn second_start(measured: &[Measured<'_>], first: NaiveDate) -> Option<NaiveDate
 
 /// Every lot, with its parts where they were computed.
 pub fn lots(account: &Account, printed: Option<&[Parts]>) -> Vec<LotRow> {
-    let all = account.products.iter().flat_map(|product| product.lots.iter().map(move |lot| (product, lot)));
-    let row = |(at, (product, lot)): (usize, (&Product, &super::super::lots::Lot))| {
+    let all = account.products.iter().flat_map(|product| product.valued().map(move |valued| (product, valued)));
+    let row = |(at, (product, (lot, worth))): (usize, (&Product, (&Lot, Result<Decimal, Missing>)))| {
         let parts = printed.and_then(|printed| printed.get(at));
         let money = |amount: Decimal| Money(amount).round();
         LotRow {
@@ -238,7 +239,7 @@ pub fn lots(account: &Account, printed: Option<&[Parts]>) -> Vec<LotRow> {
             closed: lot.closed,
             units: lot.units.normalize(),
             cost: money(lot.cost),
-            worth: product.worth(lot).ok().map(money),
+            worth: worth.ok().map(money),
             income: money(lot.income),
             fees: money(lot.fees_in + lot.fees_out),
             result: parts.map(|parts| money(parts.total())),

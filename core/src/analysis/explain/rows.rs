@@ -126,8 +126,8 @@ fn row(
 
 fn result_figure(product: &Product, profit: Decimal, day: Option<NaiveDate>) -> Figure {
     let mut figure = Figure::money(profit, Source::Prices, day);
-    for lot in product.lots.iter() {
-        let result = product.worth(lot).map(|worth| worth + lot.income - lot.cost - lot.fees_in - lot.fees_out);
+    for (lot, worth) in product.valued() {
+        let result = worth.map(|worth| worth + lot.income - lot.cost - lot.fees_in - lot.fees_out);
         if let Ok(result) = result {
             figure.inputs.push(Input::money("input-lot-result", result).on(lot.opened));
         }

@@ -214,3 +214,35 @@ fn the_window_gets_types_with_names_of_their_own() {
         assert!(declared.contains(name), "{name}: {declared}");
     }
 }
+
+proptest::proptest! {
+    #[test]
+    fn half_fens_move_nothing(
+        buys in proptest::collection::vec((1i64..9_999_999, 1_000i64..30_000, 0i64..9_000), 1..40),
+        last in 1_000i64..30_000,
+    ) {
+        let mut case = Case::full();
+        let buy = |(at, (units, price, fees)): (usize, &(i64, i64, i64))| {
+            let day = day("2024-01-02") + chrono::Days::new(at as u64);
+            let text = |number: i64, decimals: u32| Decimal::new(number, decimals).to_string();
+            let gross = (Decimal::new(*units, 2) * Decimal::new(*price, 4)).round_dp(2);
+            let bought = trade(&day.to_string(), Action::Subscribe, &text(*units, 2), &text(*price, 4), &text(*fees, 2));
+            Trade { gross: Some(gross), ..bought }
+        };
+        case.trades = buys.iter().enumerate().map(buy).collect();
+        case.series.get_mut("110011").expect("prices").points.push(PricePoint {
+            date: day("2025-06-30"),
+            nav: Decimal::new(last, 4),
+            acc_nav: None,
+        });
+        case.series.get_mut("110011").expect("prices").points.remove(3);
+        let shown = case.explain();
+        let amount = |key: &str| dec(value(&shown, key));
+        proptest::prop_assert_eq!(amount("figure-result"), amount("figure-value") - amount("figure-principal"));
+        let total = dec(&shown.attribution.as_ref().expect("taken apart").waterfall.total.value);
+        proptest::prop_assert_eq!(total, amount("figure-result"));
+        let sum = |of: fn(&LotRow) -> Option<Money>| -> Decimal { shown.lots.iter().filter_map(of).map(|money| money.0).sum() };
+        proptest::prop_assert_eq!(sum(|lot| lot.result), total);
+        proptest::prop_assert_eq!(sum(|lot| lot.worth), amount("figure-value"));
+    }
+}
