@@ -89,12 +89,16 @@ fn product(input: &Shape, outer: &Shape) -> Result<Result<Product, Missing>, Pro
     })())
 }
 
+/// A result taken apart: whole, by product with the rate of its benchmark, by lot, and the last rate.
+struct Apart {
+    all: Parts,
+    by_product: Vec<(Parts, f64)>,
+    by_lot: Vec<Parts>,
+    rate: f64,
+}
+
 /// All parts with the window starting on `start`, or on each product's first buy.
-fn apart(
-    products: &[Product],
-    start: Option<NaiveDate>,
-    until: NaiveDate,
-) -> Result<(Parts, Vec<(Parts, f64)>, Vec<Parts>, f64), Missing> {
+fn apart(products: &[Product], start: Option<NaiveDate>, until: NaiveDate) -> Result<Apart, Missing> {
     let (mut all, mut by_product, mut by_lot, mut rate) = (Parts::default(), Vec::new(), Vec::new(), 0.0);
     for product in products {
         let from = start.unwrap_or(product.first);
@@ -109,7 +113,7 @@ fn apart(
         all = all.plus(sum);
         by_product.push((sum, rate));
     }
-    Ok((all, by_product, by_lot, rate))
+    Ok(Apart { all, by_product, by_lot, rate })
 }
 
 fn as_value(parts: &Parts) -> Value {
@@ -157,7 +161,7 @@ pub fn decomposition(case: &Case) -> Answers {
     let until = input.needs(until, "valuation_date")?;
     let found = products.and_then(|products| Ok((apart(&products, start, until)?, products)));
     let mut answer = Answer::new();
-    let ((all, by_product, by_lot, rate), products) = match found {
+    let (Apart { all, by_product, by_lot, rate }, products) = match found {
         Ok(found) => found,
         Err(problem) => {
             answer.number(&named, Err(problem));
@@ -193,7 +197,7 @@ pub fn decomposition(case: &Case) -> Answers {
     answer.set(&["lots", "by_lot", "per_lot"], by_lot.iter().map(as_value).collect::<Vec<_>>());
     answer.set(&["lot_count", "n_lots"], by_lot.len());
     if let Some(second) = input.date(&["second_t0", "t0_second", "t0_alternative", "t0_2", "t0_b", "alternative_t0"]) {
-        let (other, _, _, other_rate) = apart(&products, Some(second), until)?;
+        let Apart { all: other, rate: other_rate, .. } = apart(&products, Some(second), until)?;
         let other_printed = other.printed();
         answer.decimal(&["market_second", "market_2", "market_t0_2", "market_alternative"], other_printed.market);
         answer.decimal(&["timing_second", "timing_2", "timing_t0_2", "timing_alternative"], other_printed.timing);

@@ -123,12 +123,18 @@ pub fn suitability(case: &Case) -> Answers {
     }
     // Under the names of the products.
     let names: Vec<Option<&str>> = rows.iter().map(|row| row.get("product")?.as_str()).collect();
-    let by_name = |said: &dyn Fn(&(Verdict, Option<u32>)) -> Value| -> Value {
-        names.iter().zip(&judged).filter_map(|(name, judged)| Some(((*name)?.to_owned(), said(judged)))).collect()
+    let by_name = |said: Vec<Value>| -> Value {
+        names.iter().zip(said).filter_map(|(name, said)| Some(((*name)?.to_owned(), said))).collect()
     };
     let mut named = base.clone();
-    named.set(&["mismatch_levels", "levels", "mismatch"], by_name(&|(_, levels)| levels_value(*levels)));
-    named.set(&["status", "verdict", "result"], by_name(&|(verdict, _)| Value::from(word(verdict)[0])));
+    named.set(
+        &["mismatch_levels", "levels", "mismatch"],
+        by_name(judged.iter().map(|(_, levels)| levels_value(*levels)).collect()),
+    );
+    named.set(
+        &["status", "verdict", "result"],
+        by_name(judged.iter().map(|(verdict, _)| Value::from(word(verdict)[0])).collect()),
+    );
     // The same verdict in the words that a case may use, and a mismatch as yes or no.
     let mut answers = vec![base.clone(), named];
     let yes_or_no = one_or_all(

@@ -229,24 +229,27 @@ fn second_start(measured: &[Measured<'_>], first: NaiveDate) -> Option<NaiveDate
 
 /// Every lot, with its parts where they were computed.
 pub fn lots(account: &Account, printed: Option<&[Parts]>) -> Vec<LotRow> {
-    let all = account.products.iter().flat_map(|product| product.valued().map(move |valued| (product, valued)));
-    let row = |(at, (product, (lot, worth))): (usize, (&Product, (&Lot, Result<Decimal, Missing>)))| {
-        let parts = printed.and_then(|printed| printed.get(at));
-        let money = |amount: Decimal| Money(amount).round();
-        LotRow {
-            code: product.code.clone(),
-            opened: lot.opened,
-            closed: lot.closed,
-            units: lot.units.normalize(),
-            cost: money(lot.cost),
-            worth: worth.ok().map(money),
-            income: money(lot.income),
-            fees: money(lot.fees_in + lot.fees_out),
-            result: parts.map(|parts| money(parts.total())),
-            market: parts.map(|parts| money(parts.market)),
-            timing: parts.map(|parts| money(parts.timing)),
-            product: parts.map(|parts| money(parts.product)),
+    let money = |amount: Decimal| Money(amount).round();
+    let mut parts = printed.into_iter().flatten();
+    let mut rows = Vec::new();
+    for product in &account.products {
+        for (lot, worth) in product.valued() {
+            let parts = parts.next();
+            rows.push(LotRow {
+                code: product.code.clone(),
+                opened: lot.opened,
+                closed: lot.closed,
+                units: lot.units.normalize(),
+                cost: money(lot.cost),
+                worth: worth.ok().map(money),
+                income: money(lot.income),
+                fees: money(lot.fees_in + lot.fees_out),
+                result: parts.map(|parts| money(parts.total())),
+                market: parts.map(|parts| money(parts.market)),
+                timing: parts.map(|parts| money(parts.timing)),
+                product: parts.map(|parts| money(parts.product)),
+            });
         }
-    };
-    all.enumerate().map(row).collect()
+    }
+    rows
 }
