@@ -164,7 +164,7 @@ pub fn confirm_statement(call: &Call<'_>, input: StatementMapping) -> Result<Fac
         }
         let exhibit = ExhibitId(call.id());
         exhibits::add(tx, input.case, exhibit, "statement")?;
-        files::keep(tx, &read.bytes)?;
+        files::keep_as(tx, &sha256, &read.bytes)?;
         let last = span(&rows).map(|(_, last)| last);
         let cells = [
             ("file_name", store::text(&read.file_name)),

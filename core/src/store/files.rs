@@ -8,8 +8,14 @@ use crate::proof::digest::sha256_hex;
 /// Keeps the bytes and returns their SHA-256.
 pub fn keep(tx: &Connection, bytes: &[u8]) -> Result<String> {
     let digest = sha256_hex(bytes);
-    tx.prepare_cached("INSERT OR IGNORE INTO files (sha256, bytes) VALUES (?1, ?2)")?.execute((&digest, bytes))?;
+    keep_as(tx, &digest, bytes)?;
     Ok(digest)
+}
+
+/// Keeps the bytes under the SHA-256 that was taken of them.
+pub fn keep_as(tx: &Connection, digest: &str, bytes: &[u8]) -> Result<()> {
+    tx.prepare_cached("INSERT OR IGNORE INTO files (sha256, bytes) VALUES (?1, ?2)")?.execute((digest, bytes))?;
+    Ok(())
 }
 
 /// The bytes of that digest.

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use rust_decimal::Decimal;
 use serde::{Deserialize, Serialize};
+use std::fmt::{Display, Write};
 use ts_rs::TS;
 
 use super::{Cell, fetch, insert, maybe, text};
@@ -94,24 +95,34 @@ pub fn add<'a>(
          currency, reinvested, reason, raw)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)",
     )?;
-    let number = |value: Option<Decimal>| value.map(|value| value.to_string());
+    // One buffer for each column of figures, so that a long file needs no allocation for each.
+    let mut figures: [String; 6] = Default::default();
     let mut id = before;
     for row in rows {
         let (line, row) = row?;
         id += 1;
+        let day: Option<&dyn Display> = row.on_day.as_ref().map(|day| day as &dyn Display);
+        let numbers = [&row.quantity, &row.price, &row.gross, &row.fees, &row.net];
+        let numbers = numbers.map(|number| number.as_ref().map(|number| number as &dyn Display));
+        for (figure, value) in figures.iter_mut().zip(std::iter::once(day).chain(numbers)) {
+            figure.clear();
+            value.and_then(|value| write!(figure, "{value}").ok());
+        }
+        let [day, quantity, price, gross, fees, net] =
+            figures.each_ref().map(|figure| (!figure.is_empty()).then_some(figure.as_str()));
         statement.execute(params![
             id,
             i64::try_from(line).unwrap_or(i64::MAX),
             row.bucket,
-            row.on_day.map(|day| day.to_string()),
+            day,
             row.code,
             row.name,
             row.action,
-            number(row.quantity),
-            number(row.price),
-            number(row.gross),
-            number(row.fees),
-            number(row.net),
+            quantity,
+            price,
+            gross,
+            fees,
+            net,
             row.currency,
             row.reinvested,
             row.reason,
