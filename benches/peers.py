@@ -81,6 +81,11 @@ ROWS = [
     ("fan", "Range of 5,000 paths × 36 months", "numpy", fan, "≤ 20 ms"),
     ("decomposition", "Result of 1,000 lots taken apart", None, None, "≤ 5 ms"),
     ("recompute", "That case: stored rows → every figure and chart, as the window gets them", None, None, "≤ 50 ms with paint"),
+    ("gate", "Gate, 1,000 mixed characters", None, None, "≤ 2 ms"),
+    ("gate-10k", "Gate, 10,000 characters", None, None, "linear"),
+    ("gate-100k", "Gate, 100,000 characters", None, None, "linear"),
+    ("gate-1m", "Gate, 1,000,000 characters", None, None, "linear"),
+    ("gate-load", "Rules of the gate, loaded and used for the first time", None, None, "≤ 20 ms"),
     ("durable-write", "Durable write with its journal row", None, None, "≤ 1.5 ×"),
 ]
 

@@ -70,6 +70,11 @@ impl RulePack {
         &self.version
     }
 
+    /// The rule in whose name the learned layer warns.
+    pub(super) fn learned(&self, category: Category) -> Option<&Rule> {
+        self.rules.iter().find(|rule| rule.category == category && rule.frames.is_empty())
+    }
+
     pub(super) fn rules(&self) -> &[Rule] {
         &self.rules
     }

@@ -14,8 +14,7 @@ struct Line {
     lang: String,
 }
 
-fn lines() -> Vec<Line> {
-    let text = include_str!("../../../rules/gate-lines.jsonl");
+fn lines(text: &str) -> Vec<Line> {
     text.lines().map(|line| serde_json::from_str(line).expect("a line")).collect()
 }
 
@@ -23,38 +22,82 @@ fn findings(text: &str) -> Vec<Finding> {
     check(RulePack::builtin(), text, Lang::ZhCn, Speech::Ours)
 }
 
-#[test]
-fn the_labelled_lines_are_told_apart() {
-    let (mut hit, mut missed, mut false_alarms, mut false_blocks, mut harmless, mut right) =
-        (0, Vec::new(), Vec::new(), 0, 0, 0);
-    let mut english = (0, 0);
-    for line in lines() {
-        let found = findings(&line.text);
-        if line.label == "ok" {
-            harmless += 1;
-            false_blocks += usize::from(found.iter().any(|finding| finding.severity == Severity::Block));
-            if !found.is_empty() {
-                false_alarms.push(line.text);
+/// How lines are told apart.
+#[derive(Default)]
+struct Score {
+    hit: usize,
+    right: usize,
+    missed: Vec<String>,
+    harmless: usize,
+    alarms: Vec<String>,
+    blocks: usize,
+}
+
+impl Score {
+    fn of(lines: impl Iterator<Item = Line>) -> Score {
+        let mut score = Score::default();
+        for line in lines {
+            let found = findings(&line.text);
+            let worst = found.iter().max_by_key(|finding| finding.severity);
+            match (line.label.as_str(), worst) {
+                ("ok", None) => score.harmless += 1,
+                ("ok", Some(worst)) => {
+                    score.harmless += 1;
+                    score.blocks += usize::from(worst.severity == Severity::Block);
+                    score.alarms.push(line.text);
+                }
+                (_, None) => score.missed.push(line.text),
+                (label, Some(worst)) => {
+                    score.hit += 1;
+                    score.right += usize::from(format!("{:?}", worst.category).to_lowercase() == label);
+                }
             }
-            continue;
         }
-        english.1 += usize::from(line.lang == "en");
-        match found.iter().max_by_key(|finding| finding.severity) {
-            None => missed.push(line.text),
-            Some(finding) => {
-                hit += 1;
-                english.0 += usize::from(line.lang == "en");
-                right += usize::from(format!("{:?}", finding.category).to_lowercase() == line.label);
-            }
-        }
+        score
     }
-    let precision = hit as f64 / (hit + false_alarms.len()) as f64;
-    let recall = hit as f64 / (hit + missed.len()) as f64;
-    let told = format!("precision {precision:.3}, recall {recall:.3}\nmissed {missed:#?}\nfalse {false_alarms:#?}");
-    assert!(precision >= 0.93 && recall >= 0.80, "{told}");
-    assert!(false_blocks * 100 <= harmless, "{false_blocks} of {harmless}\n{told}");
-    assert!(right * 10 >= hit * 9, "right category {right} of {hit}");
-    assert!(english.0 * 10 >= english.1 * 6, "English {english:?}\n{told}");
+
+    fn precision(&self) -> f64 {
+        self.hit as f64 / (self.hit + self.alarms.len()) as f64
+    }
+
+    fn recall(&self) -> f64 {
+        self.hit as f64 / (self.hit + self.missed.len()) as f64
+    }
+
+    fn alarms(&self) -> f64 {
+        self.alarms.len() as f64 / self.harmless as f64
+    }
+
+    fn told(&self) -> String {
+        format!(
+            "precision {:.3}, recall {:.3}, alarms {:.3}, {} blocks on {} harmless\nmissed {:#?}\nfalse {:#?}",
+            self.precision(),
+            self.recall(),
+            self.alarms(),
+            self.blocks,
+            self.harmless,
+            self.missed,
+            self.alarms
+        )
+    }
+}
+
+#[test]
+fn the_first_examples_are_told_apart() {
+    let score = Score::of(lines(include_str!("../../../rules/gate-lines.jsonl")).into_iter());
+    assert!(score.precision() >= 0.93 && score.recall() >= 0.80, "{}", score.told());
+    assert!(score.blocks * 100 <= score.harmless, "{}", score.told());
+    assert!(score.right * 10 >= score.hit * 9, "right category {} of {}", score.right, score.hit);
+}
+
+#[test]
+fn sentences_kept_aside_are_told_apart() {
+    for (lang, recall, alarms) in [("zh", 0.80, 0.035), ("en", 0.60, 0.06)] {
+        let aside = lines(include_str!("../../../rules/lines/aside.jsonl"));
+        let score = Score::of(aside.into_iter().filter(|line| line.lang == lang));
+        let fits = score.precision() >= 0.93 && score.recall() >= recall && score.alarms() <= alarms;
+        assert!(fits && score.right * 10 >= score.hit * 9, "{lang}: {}", score.told());
+    }
 }
 
 #[test]
