@@ -72,7 +72,7 @@ fn words(pattern: &str) -> Regex {
 /// Others speak, or a paper does: what follows is theirs.
 static OTHERS_SAY: LazyLock<Regex> = LazyLock::new(|| {
     words(
-        "(?:客户|他说|她说|他们说|投诉|录音|短信|微信|海报|截图|折页|判决|裁定|通报|合同|条款|法条|法规|条例|监管|清单|案例|模板|话术|口径|同事|柜员|前任|前经理|销售人员|员工|直播间|主播|诈骗|骗子|群里|朋友圈|网传|网上|研报|广告|传单|老先生|老太太|父亲|母亲|女儿|儿子|其子|对方|有人|任何人|凡|谁(?:要|敢|说)|纸条|说明书|答复函)[^。！？!?]{0,24}$|\
+        "(?:客户|他说|她说|他们说|投诉|录音|短信|微信|海报|截图|折页|判决|裁定|通报|合同|条款|法条|法规|条例|监管|清单|案例|模板|话术|口径|同事|柜员|前任|前经理|销售人员|员工|直播间|主播|诈骗|骗子|群里|朋友圈|网传|网上|研报|广告|传单|老先生|老太太|父亲|母亲|女儿|儿子|其子|对方|有人|任何人|凡|谁(?:要|敢|说)|纸条|说明书|答复函)[^。！？!?，,；;]{0,24}$|\
          (?:听说|据说|传言|所谓)[^。！？!?]{0,12}$|(?:如果|假如|假使|要是|万一|哪怕)(?:我|有人|谁|他|她|别人|同事)[^。！？!?]{0,14}$|\
          \\b(?:clients?|complaints?|recordings?|notices?|posters?|clauses?|contracts?|regulators?|slides?|training|colleagues?|adverts?|scam\\w*|court|rul(?:es?|ing)|anyone|somebody|someone|if (?:i|anyone|someone))\\b[^.!?]{0,60}$",
     )
@@ -103,15 +103,14 @@ static LONG_AGO: LazyLock<Regex> = LazyLock::new(|| {
 });
 static STILL_TO_COME: LazyLock<Regex> =
     LazyLock::new(|| words("会|将|必|能|保证|肯定|一定|明年|今后|以后|马上|下个?月"));
+static DISTRUST: LazyLock<Regex> = LazyLock::new(|| words("要当心|别相信|不要相信|别信|不建议|诈骗|骗局|不存在"));
 /// The client chooses when: no evasion.
 static CHOICE: LazyLock<Regex> = LazyLock::new(|| {
     words(
         "您(?:希望|方便|不方便|愿意|想|更想)|要是您|随时可以|\\b(?:if you(?:'d| would)? prefer|that you choose|whenever you)\\b",
     )
 });
-static STOP: LazyLock<Regex> = LazyLock::new(|| {
-    words("停下来|再定|都行|都可以|不急|不用急|慢慢|来不及就|请勿|也不例外|要当心|别相信|不要相信|不建议|诈骗|骗")
-});
+static STOP: LazyLock<Regex> = LazyLock::new(|| words("停下来|再定|都行|都可以|不急|不用急|来不及就|请勿"));
 
 /// So many bytes on each side are context; what stands further off says nothing about a frame.
 const WINDOW: usize = 900;
@@ -125,6 +124,8 @@ struct Surroundings<'a> {
     so_far: &'a str,
     /// From the beginning of the clause, or the last turning word, to the frame.
     before: &'a str,
+    /// From the last pause that is no colon, or the last turning word, to the frame: who says it stands there.
+    stretch: &'a str,
     /// From the last turning word of the sentence to the frame.
     since_turn: &'a str,
     /// The frame itself.
@@ -147,9 +148,11 @@ impl<'a> Surroundings<'a> {
         let clause = around(text, place, |c| FULL_STOPS.contains(&c) || PAUSES.contains(&c));
         let so_far = &text[sentence.start..place.start];
         let turn = sentence.start + turned(so_far).unwrap_or(0);
+        let pause = so_far.rfind(['，', ',', '；', ';']).map_or(sentence.start, |at| sentence.start + at);
         Surroundings {
             so_far,
             before: &text[clause.start.max(turn)..place.start],
+            stretch: &text[pause.max(turn)..place.start],
             since_turn: &text[turn..place.start],
             frame: &text[place.clone()],
             clause: &text[clause],
@@ -171,10 +174,15 @@ pub(super) fn is_harmless(rule: &Rule, text: &str, place: Range<usize>) -> bool 
         let by_us = OUR_WORD.is_match(at.so_far);
         return !adopted && !by_us;
     }
-    if !adopted && (OTHERS_SAY.is_match(at.so_far) || SPOKEN_ABOUT.is_match(at.after) || STOP.is_match(at.sentence)) {
+    if !adopted && (OTHERS_SAY.is_match(at.stretch) || SPOKEN_ABOUT.is_match(at.after) || DISTRUST.is_match(at.clause))
+    {
         return true;
     }
-    if rule.category == Category::Blame && OURS.is_match(at.sentence) && turned(at.so_far).is_none() {
+    if rule.category == Category::Pressure && STOP.is_match(at.sentence) && turned(at.sentence).is_none() {
+        return true;
+    }
+    let owned = OURS.is_match(at.clause) || OURS.is_match(at.after);
+    if rule.category == Category::Blame && owned && turned(at.so_far).is_none() {
         return true;
     }
     if rule.category != Category::Blame && UNSAID.is_match(at.before) && !DOUBLE.is_match(at.before) {
@@ -186,9 +194,7 @@ pub(super) fn is_harmless(rule: &Rule, text: &str, place: Range<usize>) -> bool 
     if at.frame.contains("能不能") || at.frame.contains("会不会") || at.frame.contains("是不是") {
         return true;
     }
-    if matches!(rule.category, Category::Evade | Category::Pressure)
-        && (OURS.is_match(at.sentence) || CHOICE.is_match(at.sentence))
-    {
+    if rule.category == Category::Evade && (owned || CHOICE.is_match(at.sentence)) {
         return true;
     }
     if at.asks_at_once && rule.category == Category::Promise {
@@ -201,7 +207,7 @@ pub(super) fn is_harmless(rule: &Rule, text: &str, place: Range<usize>) -> bool 
     if rule.category == Category::Pressure && is_about_us(&at) {
         return true;
     }
-    if CITED.is_match(at.so_far) && !ADOPTED.is_match(at.sentence) && !at.clause.contains('我') {
+    if CITED.is_match(at.stretch) && !ADOPTED.is_match(at.sentence) && !at.clause.contains('我') {
         return true;
     }
     if at.asks && QUESTION.is_match(at.sentence) && !at.before.contains("哪有") {
@@ -212,6 +218,12 @@ pub(super) fn is_harmless(rule: &Rule, text: &str, place: Range<usize>) -> bool 
         return true;
     }
     rule.category == Category::Pressure && FREEDOM.is_match(at.sentence) && turned(at.sentence).is_none()
+}
+
+/// The sentence of a place, and its clause.
+pub(super) fn stretches<'a>(text: &'a str, place: &Range<usize>) -> (&'a str, &'a str) {
+    let at = Surroundings::of(text, place);
+    (at.sentence, at.clause)
 }
 
 /// "I will pass it on today": the haste is ours, not the client's.

@@ -23,6 +23,9 @@ const EASE: f64 = 0.75;
 /// Where even the worst kind stands so far below the harmless, a rule's frame is taken for harmless as well.
 const SURE: f64 = 3.0;
 
+/// A clause is harmless where every kind stands below this.
+const CLAUSE: f64 = -0.5;
+
 static BUILT_IN: LazyLock<Model> = LazyLock::new(|| Model::from_bytes(include_bytes!("../../../rules/gate-model.bin")));
 
 /// The weights of each feature that was kept, for each kind against the harmless.
@@ -207,6 +210,11 @@ impl Model {
         }
         let scale = self.step / (features.len().max(1) as f64).sqrt();
         (std::array::from_fn(|kind| self.bias[kind] + sums[kind] as f64 * scale), features)
+    }
+
+    /// Does no kind stand above the harmless in this clause?
+    pub fn is_harmless(&self, clause: &str) -> bool {
+        self.odds(clause).0.into_iter().all(|odds| odds < CLAUSE)
     }
 
     /// What a folded sentence is taken for.

@@ -51,7 +51,12 @@ pub fn check(pack: &RulePack, text: &str, lang: Lang, speech: Speech) -> Vec<Fin
         return Vec::new();
     }
     let folded = Folded::of(text);
-    let rules = settle(by_rules(pack, text, &folded, lang, speech));
+    let passes = |place: &Range<usize>| {
+        let (sentence, clause) = context::stretches(&folded.text, place);
+        // A harmless sentence may carry one clause that is not: both have to be.
+        Model::builtin().read(sentence) == Reading::SurelyHarmless && Model::builtin().is_harmless(clause)
+    };
+    let rules = settle(by_rules(pack, text, &folded, (lang, speech), &passes));
     let letters: Vec<char> = text.chars().collect();
     let (mut found, mut read) = (Vec::new(), 0);
     for place in sentences_of(&folded.text) {
@@ -60,8 +65,7 @@ pub fn check(pack: &RulePack, text: &str, lang: Lang, speech: Speech) -> Vec<Fin
         read += rules[first..].iter().take_while(|finding| finding.start < end).count();
         let here = &rules[first..read];
         match Model::builtin().read(&folded.text[place.clone()]) {
-            Reading::SurelyHarmless => {}
-            Reading::Harmless => found.extend_from_slice(here),
+            Reading::SurelyHarmless | Reading::Harmless => found.extend_from_slice(here),
             Reading::Like { category, words } => {
                 found.extend_from_slice(here);
                 let (start, end) = folded.original(place.start + words.start..place.start + words.end);
@@ -91,7 +95,7 @@ fn finding(rule: &Rule, severity: Severity, (start, end): (usize, usize), letter
 
 /// What the rules alone find.
 pub fn with_rules(pack: &RulePack, text: &str, lang: Lang, speech: Speech) -> Vec<Finding> {
-    settle(by_rules(pack, text, &Folded::of(text), lang, speech))
+    settle(by_rules(pack, text, &Folded::of(text), (lang, speech), &|_| false))
 }
 
 /// The sentences of a text, folded as the learned layer reads them.
@@ -117,13 +121,21 @@ fn sentences_of(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-fn by_rules(pack: &RulePack, text: &str, folded: &Folded, lang: Lang, speech: Speech) -> Vec<Finding> {
+/// What the frames find that no context makes harmless; `passes` may let more of it go.
+fn by_rules(
+    pack: &RulePack,
+    text: &str,
+    folded: &Folded,
+    (lang, speech): (Lang, Speech),
+    passes: &dyn Fn(&Range<usize>) -> bool,
+) -> Vec<Finding> {
     let letters: Vec<char> = text.chars().collect();
     let mut found: Vec<Finding> = Vec::new();
     for rule in pack.rules() {
         for frame in &rule.frames {
             for place in frame.find_iter(&folded.text) {
-                if place.is_empty() || context::is_harmless(rule, &folded.text, place.range()) {
+                let harmless = || context::is_harmless(rule, &folded.text, place.range()) || passes(&place.range());
+                if place.is_empty() || harmless() {
                     continue;
                 }
                 let severity = if speech == Speech::InternalNote { Severity::Warn } else { rule.severity };

@@ -188,3 +188,23 @@ fn a_megabyte_of_one_character_is_no_trouble() {
         findings(&c.repeat(300_000 / c.len()));
     }
 }
+
+#[test]
+fn what_stands_around_it_does_not_hide_an_offence() {
+    for (text, category) in [
+        (
+            "我们不能保证收益，产品有风险，可能亏损，由您决定，也可以带回家商量，不过您放心，肯定回本。",
+            Category::Promise,
+        ),
+        ("周五前我会书面答复您，材料一并寄给您，请您慢慢看，年底一定涨回来。", Category::Promise),
+        ("按合同第十二条，管理人不承诺保本，但我跟您保证不会亏。", Category::Promise),
+        ("依据适当性管理办法，严禁承诺收益，这款稳赚不赔，您看一下说明书第三页。", Category::Promise),
+        ("您的心情我理解，我们没有提醒您是我们的疏忽，今天就把字签了吧。", Category::Pressure),
+        ("我们约好6月9日上午十点当面谈，您带上家人一起来，谁让您当初不听劝。", Category::Blame),
+    ] {
+        let found = findings(text);
+        let blocks = found.iter().filter(|finding| finding.severity == Severity::Block);
+        assert_eq!(blocks.map(|finding| finding.category).collect::<Vec<_>>(), [category], "{text}");
+    }
+    assert_eq!(findings("“肯定能涨回来”这句话我不能说，能不能恢复现在无法判断。"), []);
+}
