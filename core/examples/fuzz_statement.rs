@@ -167,8 +167,25 @@ fn repack(bytes: &[u8], chance: &mut Chance) -> Option<Vec<u8>> {
     Some(out.finish().ok()?.into_inner())
 }
 
+/// A law that does not hold.
+enum Find {
+    /// Rows of the file, and rows that were sorted.
+    Vanished { rows: usize, sorted: usize },
+    /// Trades of a statement, and of the union of it with itself.
+    Doubled { trades: usize, union: usize },
+}
+
+impl std::fmt::Display for Find {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Find::Vanished { rows, sorted } => write!(f, "{rows} rows, {sorted} sorted"),
+            Find::Doubled { trades, union } => write!(f, "{trades} trades doubled to {union}"),
+        }
+    }
+}
+
 /// The whole pipeline; true where it was accepted.
-fn run(bytes: &[u8]) -> Result<bool, String> {
+fn run(bytes: &[u8]) -> Result<bool, Find> {
     let Ok(table) = read(bytes) else { return Ok(false) };
     let Ok(statement) = apply(&table, &Mapping::proposed(&table)) else { return Ok(false) };
     let sorted =
@@ -177,17 +194,13 @@ fn run(bytes: &[u8]) -> Result<bool, String> {
         && table.container != Container::Ofx
         && !table.columns.iter().any(|name| name == "163407");
     if one_each && sorted != table.row_count() && statement.trades.iter().all(|row| row.needs.is_empty()) {
-        return Err(format!("{} rows, {sorted} sorted", table.row_count()));
+        return Err(Find::Vanished { rows: table.row_count(), sorted });
     }
     summarise(&statement);
     new_rows(&statement, Vec::new(), Vec::new());
     let count = statement.trades.len();
     let union = merge(vec![statement.clone(), statement]);
-    if union.trades.len() != count {
-        Err(format!("{count} trades doubled to {}", union.trades.len()))
-    } else {
-        Ok(true)
-    }
+    if union.trades.len() != count { Err(Find::Doubled { trades: count, union: union.trades.len() }) } else { Ok(true) }
 }
 
 fn main() {
@@ -231,7 +244,7 @@ fn main() {
         count.0 += 1;
         let find = match outcome {
             Err(_) => Some("panic".to_owned()),
-            Ok(Err(why)) => Some(why),
+            Ok(Err(find)) => Some(find.to_string()),
             Ok(Ok(accepted)) => {
                 count.1 += u64::from(accepted);
                 (took > SLOW).then(|| format!("{took:?}"))

@@ -1,5 +1,6 @@
-//! Trains the gate's learned layer: `train_gate LINES.jsonl… [--write rules/gate-model.bin]`. Without `--write` it
-//! only cross-validates in five folds, with and without the rules. The same lines give the same model.
+//! Trains the gate's learned layer: `train_gate LINES.jsonl… [--margin=M --write FILE]`. Without `--write` it only
+//! cross-validates in five folds, alone and beside the rules; `--alarms` prints what the rules find in harmless
+//! lines. The same lines give the same model.
 
 use serde::Deserialize;
 use std::collections::HashMap;
@@ -9,11 +10,11 @@ use tongzhou_core::gate::{RulePack, Speech, sentences, with_rules};
 
 const CLASSES: usize = KINDS.len() + 1;
 const NAMES: [&str; CLASSES] = ["ok", "promise", "blame", "evade", "pressure"];
-const EPOCHS: f64 = 30.0;
+const EPOCHS: usize = 30;
 const RATE: f64 = 0.2;
 const DECAY: f64 = 2e-6;
 /// A feature that fewer lines hold is a chance.
-const LEAST: f64 = 5.0;
+const LEAST: u32 = 5;
 
 #[derive(Deserialize, Clone)]
 struct Line {
@@ -39,19 +40,17 @@ fn train(samples: &[Sample], margin: f64) -> Model {
     for feature in samples.iter().flat_map(|sample| &sample.features) {
         *seen.entry(*feature).or_default() += 1;
     }
-    let least = var("LEAST", LEAST) as u32;
-    let mut kept: Vec<u32> = seen.iter().filter(|(_, count)| **count >= least).map(|(feature, _)| *feature).collect();
+    let mut kept: Vec<u32> = seen.iter().filter(|(_, count)| **count >= LEAST).map(|(feature, _)| *feature).collect();
     kept.sort_unstable();
     let places: HashMap<u32, usize> = kept.iter().enumerate().map(|(place, feature)| (*feature, place)).collect();
     let known = |sample: &Sample| sample.features.iter().filter_map(|feature| places.get(feature).copied()).collect();
     let samples: Vec<(Vec<usize>, usize)> = samples.iter().map(|sample| (known(sample), sample.class)).collect();
     let mut weights = vec![[0.0f64; CLASSES]; kept.len()];
     let mut squares = vec![[1e-8f64; CLASSES]; kept.len()];
-    let (rate, decay) = (var("RATE", RATE), var("DECAY", DECAY));
     let (mut bias, mut bias_squares) = ([0.0f64; CLASSES], [1e-8f64; CLASSES]);
     let mut order: Vec<usize> = (0..samples.len()).collect();
     let mut seed = 0x9e37_79b9_7f4a_7c15_u64;
-    for _ in 0..var("EPOCHS", EPOCHS) as usize {
+    for _ in 0..EPOCHS {
         for at in (1..order.len()).rev() {
             seed ^= seed << 13;
             seed ^= seed >> 7;
@@ -72,11 +71,11 @@ fn train(samples: &[Sample], margin: f64) -> Model {
             for c in 0..CLASSES {
                 let gradient = (score[c] - top).exp() / all - f64::from(u8::from(c == *class));
                 bias_squares[c] += gradient * gradient;
-                bias[c] -= rate * 0.1 * gradient / bias_squares[c].sqrt();
+                bias[c] -= RATE * 0.1 * gradient / bias_squares[c].sqrt();
                 for place in places {
-                    let step = gradient * scale + decay * weights[*place][c];
+                    let step = gradient * scale + DECAY * weights[*place][c];
                     squares[*place][c] += step * step;
-                    weights[*place][c] -= rate * step / squares[*place][c].sqrt();
+                    weights[*place][c] -= RATE * step / squares[*place][c].sqrt();
                 }
             }
         }
@@ -84,10 +83,6 @@ fn train(samples: &[Sample], margin: f64) -> Model {
     let against = |all: &[f64; CLASSES]| std::array::from_fn(|kind| all[kind + 1] - all[0]);
     let rows = kept.iter().zip(&weights).map(|(feature, weights)| (*feature, against(weights))).collect();
     Model::new(against(&bias), rows, margin)
-}
-
-fn var(name: &str, usual: f64) -> f64 {
-    std::env::var(name).ok().and_then(|text| text.parse().ok()).unwrap_or(usual)
 }
 
 #[derive(Default)]
@@ -181,24 +176,14 @@ fn main() {
         let inside = |index: usize| index % 5 == fold;
         let samples: Vec<Sample> =
             lines.iter().enumerate().filter(|(index, _)| !inside(*index)).map(|(_, line)| sample(line)).collect();
+        let mut model = train(&samples, 0.0);
         for (at, margin) in margins.iter().enumerate() {
-            // The weights do not depend on the margin; training once and reading often would be quicker, but this is no hot path.
-            if at > 0 {
-                break;
-            }
-            let mut model = train(&samples, *margin);
-            for (at, margin) in margins.iter().enumerate() {
-                model = model.with_margin(*margin);
-                for (index, line) in lines.iter().enumerate().filter(|(index, _)| inside(*index)) {
-                    let lang = usize::from(line.lang == "en");
-                    let found = by_model(&model, &line.text);
-                    alone[at][lang].add(&line.label, found.as_deref());
-                    let veto = var("VETO", 99.0);
-                    let odds = sentences(&line.text).into_iter().flat_map(|sentence| model.odds(&sentence).0);
-                    let odds = odds.fold(f64::MIN, f64::max);
-                    let rule = rules[index].as_deref().filter(|_| odds > -veto);
-                    both[at][lang].add(&line.label, rule.or(found.as_deref()));
-                }
+            model = model.with_margin(*margin);
+            for (index, line) in lines.iter().enumerate().filter(|(index, _)| inside(*index)) {
+                let lang = usize::from(line.lang == "en");
+                let found = by_model(&model, &line.text);
+                alone[at][lang].add(&line.label, found.as_deref());
+                both[at][lang].add(&line.label, rules[index].as_deref().or(found.as_deref()));
             }
         }
     }
