@@ -4,9 +4,9 @@
 
 use serde::Deserialize;
 use std::collections::HashMap;
-use tongzhou_core::domain::lang::Lang;
-use tongzhou_core::gate::learned::{KINDS, Model, Reading, features};
-use tongzhou_core::gate::{RulePack, Speech, sentences, with_rules};
+use tongzhou_core::domain::finding::{Finding, Severity};
+use tongzhou_core::gate::learned::{KINDS, Model, features};
+use tongzhou_core::gate::{check_by, sentences, with_rules};
 
 const CLASSES: usize = KINDS.len() + 1;
 const NAMES: [&str; CLASSES] = ["ok", "promise", "blame", "evade", "pressure"];
@@ -20,6 +20,8 @@ const LEAST: u32 = 5;
 struct Line {
     text: String,
     label: String,
+    #[serde(default)]
+    severity: String,
     lang: String,
 }
 
@@ -92,18 +94,27 @@ struct Score {
     alarms: usize,
     harmless: usize,
     right: usize,
+    to_block: usize,
+    blocked: usize,
+    blocked_harmless: usize,
 }
 
 impl Score {
-    fn add(&mut self, label: &str, found: Option<&str>) {
-        match (label, found) {
+    fn add(&mut self, line: &Line, found: &[Finding]) {
+        let worst = found.iter().rev().max_by_key(|finding| finding.severity);
+        let blocks = worst.is_some_and(|finding| finding.severity == Severity::Block);
+        let to_block = line.severity == "block";
+        self.to_block += usize::from(to_block);
+        self.blocked += usize::from(to_block && blocks);
+        match (line.label.as_str(), worst) {
             ("ok", found) => {
                 self.harmless += 1;
                 self.alarms += usize::from(found.is_some());
+                self.blocked_harmless += usize::from(blocks);
             }
             (label, Some(found)) => {
                 self.hit += 1;
-                self.right += usize::from(label == found);
+                self.right += usize::from(format!("{:?}", found.category).to_lowercase() == label);
             }
             (_, None) => self.missed += 1,
         }
@@ -112,26 +123,15 @@ impl Score {
     fn tell(&self) -> String {
         let share = |part: usize, all: usize| part as f64 / all.max(1) as f64;
         format!(
-            "precision {:.3} recall {:.3} alarms {:.3} category {:.3}",
+            "precision {:.3} recall {:.3} alarms {:.3} category {:.3}; blocked {:.3}, of the harmless {:.4}",
             share(self.hit, self.hit + self.alarms),
             share(self.hit, self.hit + self.missed),
             share(self.alarms, self.harmless),
-            share(self.right, self.hit)
+            share(self.right, self.hit),
+            share(self.blocked, self.to_block),
+            share(self.blocked_harmless, self.harmless)
         )
     }
-}
-
-fn by_rules(text: &str) -> Option<String> {
-    let found = with_rules(RulePack::builtin(), text, Lang::ZhCn, Speech::Ours);
-    let worst = found.iter().max_by_key(|finding| finding.severity)?;
-    Some(format!("{:?}", worst.category).to_lowercase())
-}
-
-fn by_model(model: &Model, text: &str) -> Option<String> {
-    sentences(text).iter().find_map(|sentence| match model.read(sentence) {
-        Reading::Like { category, .. } => Some(format!("{category:?}").to_lowercase()),
-        _ => None,
-    })
 }
 
 fn main() {
@@ -153,25 +153,20 @@ fn main() {
         println!("{path}");
         return;
     }
-    let rules: Vec<Option<String>> = lines.iter().map(|line| by_rules(&line.text)).collect();
-    for lang in ["zh", "en"] {
-        let mut score = Score::default();
-        for (line, found) in lines.iter().zip(&rules).filter(|(line, _)| line.lang == lang) {
-            score.add(&line.label, found.as_deref());
-        }
-        println!("rules alone {lang}: {}", score.tell());
-    }
-    if arguments.iter().any(|word| word == "--alarms") {
-        for line in lines.iter().filter(|line| line.label == "ok") {
-            for finding in with_rules(RulePack::builtin(), &line.text, Lang::ZhCn, Speech::Ours) {
+    let mut rules: [Score; 2] = Default::default();
+    for line in &lines {
+        let found = with_rules(&line.text);
+        rules[usize::from(line.lang == "en")].add(line, &found);
+        if arguments.iter().any(|word| word == "--alarms") && line.label == "ok" {
+            for finding in found {
                 println!("{:?} {} [{}] {}", finding.severity, finding.rule, finding.excerpt, line.text);
             }
         }
-        return;
     }
-    let margins = [-0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0];
-    let mut alone: Vec<[Score; 2]> = margins.iter().map(|_| Default::default()).collect();
-    let mut both: Vec<[Score; 2]> = margins.iter().map(|_| Default::default()).collect();
+    println!("rules alone, zh: {}", rules[0].tell());
+    println!("rules alone, en: {}", rules[1].tell());
+    let margins = [1.0, 1.5, 2.0, 2.5, 3.0];
+    let mut scores: Vec<[Score; 2]> = margins.iter().map(|_| Default::default()).collect();
     for fold in 0..5 {
         let inside = |index: usize| index % 5 == fold;
         let samples: Vec<Sample> =
@@ -179,18 +174,13 @@ fn main() {
         let mut model = train(&samples, 0.0);
         for (at, margin) in margins.iter().enumerate() {
             model = model.with_margin(*margin);
-            for (index, line) in lines.iter().enumerate().filter(|(index, _)| inside(*index)) {
-                let lang = usize::from(line.lang == "en");
-                let found = by_model(&model, &line.text);
-                alone[at][lang].add(&line.label, found.as_deref());
-                both[at][lang].add(&line.label, rules[index].as_deref().or(found.as_deref()));
+            for (_, line) in lines.iter().enumerate().filter(|(index, _)| inside(*index)) {
+                scores[at][usize::from(line.lang == "en")].add(line, &check_by(&model, &line.text));
             }
         }
     }
-    for (at, margin) in margins.iter().enumerate() {
-        for (lang, name) in ["zh", "en"].iter().enumerate() {
-            println!("margin {margin:4} {name}: alone {}", alone[at][lang].tell());
-            println!("            {name}: both  {}", both[at][lang].tell());
-        }
+    for (margin, score) in margins.iter().zip(&scores) {
+        println!("margin {margin} zh: {}", score[0].tell());
+        println!("margin {margin} en: {}", score[1].tell());
     }
 }

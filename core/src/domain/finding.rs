@@ -36,6 +36,9 @@ pub struct Finding {
     pub severity: Severity,
     /// Id of the rule in the rule pack, e.g. `promise.recover`.
     pub rule: String,
+    /// The clause of the law, of the regulator or of our own rules behind it.
+    #[serde(default)]
+    pub clause: String,
     /// First character, counted in Unicode scalars.
     pub start: usize,
     /// One past the last character.

@@ -17,6 +17,7 @@ pub mod meeting;
 pub mod money;
 pub mod option;
 pub mod outlook;
+pub mod overlay;
 pub mod plan;
 pub mod product;
 pub mod promise;

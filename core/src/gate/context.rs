@@ -3,9 +3,11 @@
 //! condition, past facts.
 
 use regex::Regex;
+use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use super::frame::words;
 use super::rule_pack::Rule;
 use crate::domain::finding::Category;
 
@@ -22,7 +24,7 @@ static DOUBLE: LazyLock<Regex> = LazyLock::new(|| {
 });
 static ADOPTED: LazyLock<Regex> = LazyLock::new(|| {
     words(
-        "说[得的](?:很|太|真)?(?:对|没错|在理|有道理|好)|有道理|没毛病|一点[没不]错|错不了|不会错|我(?:也|完全|很|都|是)*(?:赞同|同意|认同|信|支持)|我也?(?:这么|这样|是这么|就这么)(?:看|认为|觉得|想|说)|\
+        "说[得的](?:很|太|真)?(?:对|没错|在理|有道理|好(?:$|[^听像]))|有道理|没毛病|一点[没不]错|错不了|不会错|我(?:也|完全|很|都|是)*(?:赞同|同意|认同|信|支持)|我也?(?:这么|这样|是这么|就这么)(?:看|认为|觉得|想|说)|\
          (?:我|我们)(?:就|都)?(?:按|照|听)(?:这个|这|他|她)|照办|照做|确实(?:如此|是)|靠谱|可靠|消息(?:准|确)|您(?:就|只管|尽管)?(?:照|听|放心|签|别)|放在(?:这里|您)[^，。]{0,6}合适|送给您|(?:经理|领导|总监|首席|专家|老总)们?(?:都|也)?说|\
          \\b(?:he|she|they) (?:is|are|was|were)(?: \\w+)? right\\b|\\b(?:he|she|they)'(?:s|re) (?:\\w+ )?right\\b|\\bi (?:fully |quite |completely )?(?:agree|believe|share|second)\\b|\\bas our \\w+ says\\b|\\bcouldn't (?:agree|put it) \\w+\\b|\\bi(?:'d| would) (?:say|go) (?:the same|with)\\b|\\band so (?:do|say) i\\b|\\bexactly right\\b|\\bthat(?:'s| is) (?:about )?right\\b",
     )
@@ -65,10 +67,6 @@ static OUR_WORD: LazyLock<Regex> = LazyLock::new(|| {
 });
 static PAST: LazyLock<Regex> = LazyLock::new(|| words("(?:19|20)\\d\\d年|当年|去年|\\b(?:19|20)\\d\\d\\b"));
 
-fn words(pattern: &str) -> Regex {
-    Regex::new(pattern).expect("our own pattern")
-}
-
 /// Others speak, or a paper does: what follows is theirs.
 static OTHERS_SAY: LazyLock<Regex> = LazyLock::new(|| {
     words(
@@ -80,8 +78,8 @@ static OTHERS_SAY: LazyLock<Regex> = LazyLock::new(|| {
 /// The frame is spoken about, not spoken: 保本二字, 必涨的研报, 保本基金.
 static SPOKEN_ABOUT: LazyLock<Regex> = LazyLock::new(|| {
     words(
-        "^[^，。；！？,;!?“”]{0,4}(?:二字|两字|三个?字|四个?字|这?两个?词|一词|字样|这句|这种话|这话|的话[，术]|一句|的说法|的表述|的人|的研报|的条款|的合同|的纸条|的海报|的截图|短信|话术|用语)|\
-         ^(?:基金|理财|混合|债券|型|周期|条款|份额|策略|额度|偏好|与|和[^，。]{0,6}(?:是|不是))",
+        "^[^，。；！？,;!?“”]{0,4}(?:二字|(?:这)?[两三四]个?字|四个?字|这?两个?词|一词|字样|这句|这种话|这话|的话[，术]|一句|的说法|的表述|的人|的研报|的条款|的合同|的纸条|的海报|的截图|短信|话术|用语)|\
+         ^(?:基金|理财|储蓄|利率|收益率|点(?:是|指|位)|混合|债券|型|周期|条款|份额|策略|额度|偏好|与|和[^，。]{0,6}(?:是|不是))",
     )
 });
 /// Nobody says it: "不敢说不会再跌".
@@ -104,6 +102,10 @@ static LONG_AGO: LazyLock<Regex> = LazyLock::new(|| {
 static STILL_TO_COME: LazyLock<Regex> =
     LazyLock::new(|| words("会|将|必|能|保证|肯定|一定|明年|今后|以后|马上|下个?月"));
 static DISTRUST: LazyLock<Regex> = LazyLock::new(|| words("要当心|别相信|不要相信|别信|不建议|诈骗|骗局|不存在"));
+/// Fraud is being warned of: what the fraudster says is theirs.
+static FRAUD: LazyLock<Regex> = LazyLock::new(|| {
+    words("(?:是|防|遇到|谨防|警惕)[^，。；]{0,4}(?:诈骗|骗局|骗子|诈)|\\bscam(?:s|mers?)?\\b|\\bfraud\\w*\\b")
+});
 /// The client chooses when: no evasion.
 static CHOICE: LazyLock<Regex> = LazyLock::new(|| {
     words(
@@ -160,7 +162,7 @@ impl<'a> Surroundings<'a> {
             asks: text[sentence.end..].starts_with(['？', '?']),
             asks_at_once: text[place.end..]
                 .strip_prefix(['？', '?'])
-                .is_some_and(|rest| rest.trim_start().starts_with(['不', '没', '哪'])),
+                .is_some_and(|rest| rest.trim_start().chars().take(6).any(|c| matches!(c, '不' | '没' | '哪'))),
             sentence: &text[sentence],
         }
     }
@@ -169,8 +171,9 @@ impl<'a> Surroundings<'a> {
 /// Does what stands around make the frame at that place harmless?
 pub(super) fn is_harmless(rule: &Rule, text: &str, place: Range<usize>) -> bool {
     let at = Surroundings::of(text, &place);
-    let adopted = ADOPTED.is_match(at.sentence);
-    if quoted(text, &place) {
+    let quote = quoted(text, &place);
+    let adopted = ADOPTED.is_match(&outside(text, &at, quote.as_ref()));
+    if quote.is_some() {
         let by_us = OUR_WORD.is_match(at.so_far);
         return !adopted && !by_us;
     }
@@ -189,6 +192,17 @@ pub(super) fn is_harmless(rule: &Rule, text: &str, place: Range<usize>) -> bool 
         return true;
     }
     if rule.category != Category::Blame && LONG_AGO.is_match(at.sentence) && !STILL_TO_COME.is_match(at.clause) {
+        return true;
+    }
+    if at.before.ends_with('非') || (rule.category == Category::Blame && at.before.ends_with(['请', '由', '都', '让']))
+    {
+        return true;
+    }
+    if FRAUD.is_match(at.sentence) && !adopted {
+        return true;
+    }
+    // "要不要再问问": asked, not told.
+    if at.frame.starts_with("不要") && at.before.ends_with('要') {
         return true;
     }
     if at.frame.contains("能不能") || at.frame.contains("会不会") || at.frame.contains("是不是") {
@@ -262,15 +276,23 @@ fn turned(text: &str) -> Option<usize> {
     TURN.find_iter(text).last().map(|found| found.end())
 }
 
-/// Does the place stand inside quotation marks?
-fn quoted(text: &str, place: &Range<usize>) -> bool {
+/// The quotation that a place stands in, with its marks.
+fn quoted(text: &str, place: &Range<usize>) -> Option<Range<usize>> {
     let window = window(text, place);
     let (before, after) = (&text[window.start..place.start], &text[place.end..window.end]);
     for (open, close) in [('“', '”'), ('「', '」'), ('『', '』'), ('《', '》')] {
-        let opened = before.rfind(open).is_some_and(|at| !before[at..].contains(close));
-        if opened && after.contains(close) {
-            return true;
+        let opened = before.rfind(open).filter(|at| !before[*at..].contains(close));
+        if let (Some(start), Some(end)) = (opened, after.find(close)) {
+            return Some(window.start + start..place.end + end + close.len_utf8());
         }
     }
-    before.matches('"').count() % 2 == 1 && after.contains('"')
+    let (start, end) = (before.rfind('"')?, after.find('"')?);
+    (before.matches('"').count() % 2 == 1).then(|| window.start + start..place.end + end + 1)
+}
+
+/// What is said around a quotation, up to the ends of its sentences; without one, the sentence.
+fn outside<'a>(text: &'a str, at: &Surroundings<'a>, quote: Option<&Range<usize>>) -> Cow<'a, str> {
+    let Some(quote) = quote else { return Cow::Borrowed(at.sentence) };
+    let said = around(text, quote, |c| FULL_STOPS.contains(&c));
+    Cow::Owned(format!("{}…{}", &text[said.start..quote.start], &text[quote.end..said.end]))
 }

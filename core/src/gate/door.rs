@@ -3,26 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use super::{ClientText, RulePack, Segment, Speech, check};
+use super::{ClientText, RulePack, Segment, Speech, Tension, check_with};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::lang::Lang;
 use crate::error::{Error, Result};
 
 /// Longer than this is no name.
 const LONGEST_NAME: usize = 60;
-
-/// Facts of a case that let a view of the market pass.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Tension {
-    /// The market's part of the loss is computed and at least 70 %.
-    pub market_share_at_least_70: bool,
-    /// An exhibit was looked at and found right.
-    pub has_exhibit: bool,
-    /// Every option has a counter-view.
-    pub has_counter_view: bool,
-    /// Every option says when we would leave it.
-    pub has_exit_trigger: bool,
-}
 
 /// What came through.
 #[derive(Debug)]
@@ -68,12 +55,21 @@ impl<'a> Door<'a> {
 
     /// Our words in that field.
     pub fn ours(&mut self, field: &str, text: &str) -> ClientText {
+        self.said(field, text, Speech::Ours)
+    }
+
+    /// A fact that we state in that field.
+    pub fn fact(&mut self, field: &str, text: &str) -> ClientText {
+        self.said(field, text, Speech::Fact)
+    }
+
+    fn said(&mut self, field: &str, text: &str, speech: Speech) -> ClientText {
         let mut stands = true;
-        for mut finding in check(self.pack, &self.masked(text), self.lang, Speech::Ours) {
+        for mut finding in check_with(self.pack, &self.masked(text), self.lang, speech, self.tension) {
             finding.excerpt = text.chars().skip(finding.start).take(finding.end - finding.start).collect();
             finding.field = Some(field.to_owned());
             let known = self.may_stand.contains(&(finding.rule.clone(), finding.excerpt.clone()));
-            if finding.severity == Severity::Warn && (known || self.is_balanced(&finding)) {
+            if finding.severity == Severity::Warn && known {
                 self.accepted.push(finding);
             } else {
                 stands = false;
@@ -115,11 +111,6 @@ impl<'a> Door<'a> {
         } else {
             Err(Error::Blocked(self.held_back))
         }
-    }
-
-    /// A forecast stands where a counter-view and an exit trigger stand beside it.
-    fn is_balanced(&self, finding: &Finding) -> bool {
-        finding.rule == "promise.forecast" && self.tension.has_counter_view && self.tension.has_exit_trigger
     }
 
     /// The text with known names blanked out, character for character.

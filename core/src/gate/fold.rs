@@ -1,13 +1,10 @@
-//! Folding: disguises fall away — width, case, traditional characters, look-alikes, separators between
-//! characters, letters set apart — and a map leads back to the text as it was typed.
+//! Folding: width, case and disguises fall away, with separators between characters and letters set apart, and a
+//! map leads back to the text as it was typed.
 
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
-/// Traditional characters and look-alikes, each followed by what it stands for.
-const PAIRS: &str = "檔档這这證证會会虧亏損损應应負负責责與与無无關关係系個个問问題题別别換换轉转簽签決决機机請请馬马當当買买賣卖賺赚穩稳絕绝對对險险\
-誰谁讓让說说過过辦办錢钱銀银補补賠赔還还漲涨來来時时間间後后們们產产風风憑凭點点碼码輸输號号開开給给從从長长經经歷历規规復复現现實实總总類类\
-單单遲迟準准幾几萬万億亿麼么樣样嗎吗貪贪聽听勸劝訴诉醫医壓压標标業业績绩夲本卆卒囬回囘回徣借亐亏峩我妳你曡叠衹只隻只祇只蔔卜鬥斗靠靠槓杠夠够將将圖图";
+use super::disguise::{Letter, plain, undisguised};
 
 /// A folded text.
 pub(super) struct Folded {
@@ -22,7 +19,7 @@ pub(super) struct Folded {
 impl Folded {
     /// Folds a text.
     pub fn of(original: &str) -> Folded {
-        let mut letters: Vec<(char, usize)> = Vec::new();
+        let mut letters: Vec<Letter> = Vec::new();
         let mut length = 0;
         for (index, c) in original.chars().enumerate() {
             length = index + 1;
@@ -33,7 +30,7 @@ impl Folded {
                 letters.push((plain(folded), index));
             }
         }
-        let letters = join_spaced_letters(drop_separators(letters));
+        let letters = undisguised(join_spaced_letters(drop_separators(letters)));
         let mut text = String::with_capacity(letters.len() * 3);
         let mut origin = Vec::with_capacity(letters.len() * 3);
         for (c, index) in letters {
@@ -54,23 +51,6 @@ impl Folded {
 fn is_ignored(c: char) -> bool {
     matches!(c, '\u{00ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
         || (c.is_control() && c != '\n')
-}
-
-fn plain(c: char) -> char {
-    match c {
-        '’' | '‘' | 'ʼ' => '\'',
-        '﹐' => '，',
-        c if c.is_ascii() => c,
-        c => {
-            let mut pairs = PAIRS.chars();
-            while let (Some(from), Some(to)) = (pairs.next(), pairs.next()) {
-                if from == c {
-                    return to;
-                }
-            }
-            c
-        }
-    }
 }
 
 fn is_han(c: char) -> bool {
@@ -101,8 +81,8 @@ fn is_separator(c: char) -> bool {
 }
 
 /// Separators between two Han characters only hide words.
-fn drop_separators(letters: Vec<(char, usize)>) -> Vec<(char, usize)> {
-    let mut out: Vec<(char, usize)> = Vec::with_capacity(letters.len());
+fn drop_separators(letters: Vec<Letter>) -> Vec<Letter> {
+    let mut out: Vec<Letter> = Vec::with_capacity(letters.len());
     let mut at = 0;
     while at < letters.len() {
         let run = letters[at..].iter().take_while(|(c, _)| is_separator(*c)).count();
@@ -123,7 +103,7 @@ fn drop_separators(letters: Vec<(char, usize)>) -> Vec<(char, usize)> {
 }
 
 /// `g u a r a n t e e d` is one word: four and more single letters with one sign between them.
-fn join_spaced_letters(letters: Vec<(char, usize)>) -> Vec<(char, usize)> {
+fn join_spaced_letters(letters: Vec<Letter>) -> Vec<Letter> {
     let is_letter = |at: usize| letters.get(at).is_some_and(|(c, _)| c.is_ascii_alphabetic());
     let is_gap = |at: usize| letters.get(at).is_some_and(|(c, _)| is_separator(*c));
     let mut out = Vec::with_capacity(letters.len());
@@ -160,6 +140,13 @@ mod tests {
             ("這檔基金", "这档基金"),
             ("5 - 10%", "5 - 10%"),
             ("I a m", "i a m"),
+            ("這款基金規模不小", "这款基金规模不小"),
+            ("包您汇本", "包您回本"),
+            ("这款保ben、bao本", "这款保本、保本"),
+            ("gu4r@ntee in Q4 2024", "guarantee in q4 2024"),
+            ("rіsk-free", "risk-free"),
+            ("余额宝本身、社保政策", "余额宝本身、社保政策"),
+            ("benefit 保benefit", "benefit 保benefit"),
         ] {
             assert_eq!(Folded::of(typed).text, plain, "{typed}");
         }

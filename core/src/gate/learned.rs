@@ -21,10 +21,12 @@ const MOST_TOKENS: usize = 160;
 /// So much less is asked of a sentence of letters.
 const EASE: f64 = 0.75;
 /// Where even the worst kind stands so far below the harmless, a rule's frame is taken for harmless as well.
-const SURE: f64 = 3.0;
+const SURE: f64 = 1.0;
 
+/// Where a kind stands so far above the harmless, a chain of concepts of that kind blocks.
+const AGREES: f64 = 2.0;
 /// A clause is harmless where every kind stands below this.
-const CLAUSE: f64 = -0.5;
+const CLAUSE: f64 = -0.25;
 
 static BUILT_IN: LazyLock<Model> = LazyLock::new(|| Model::from_bytes(include_bytes!("../../../rules/gate-model.bin")));
 
@@ -53,6 +55,8 @@ pub enum Reading {
         category: Category,
         /// The words that moved it most, in the text given.
         words: Range<usize>,
+        /// Is it surely of that kind?
+        surely: bool,
     },
 }
 
@@ -236,7 +240,7 @@ impl Model {
         moved.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.start.cmp(&b.1.start)).then(a.1.end.cmp(&b.1.end)));
         let words = moved.into_iter().take(3).map(|(_, place)| place);
         match words.reduce(|all, next| all.start.min(next.start)..all.end.max(next.end)) {
-            Some(words) => Reading::Like { category: KINDS[kind], words },
+            Some(words) => Reading::Like { category: KINDS[kind], words, surely: odds >= AGREES },
             None => Reading::Harmless,
         }
     }

@@ -1,7 +1,7 @@
 //! What words stand for: `rules/lexicon.json` names some sixty concepts with their words in both languages. The
 //! learned layer sees which of them a sentence holds, in which order; a word alone is never a finding.
 
-use aho_corasick::{AhoCorasick, MatchKind};
+use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -20,6 +20,8 @@ struct Lexicon {
     finder: AhoCorasick,
     /// For each word, its concept.
     concepts: Vec<usize>,
+    /// Their names, signs last.
+    names: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -37,13 +39,32 @@ impl Lexicon {
         for (at, (_, signs)) in SIGNS.iter().enumerate() {
             known.extend(signs.iter().map(|sign| ((*sign).to_owned(), count + at)));
         }
-        let finder =
-            AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(known.iter().map(|(word, _)| word));
+        let finder = AhoCorasick::builder()
+            .kind(Some(AhoCorasickKind::NoncontiguousNFA))
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(known.iter().map(|(word, _)| word));
+        let signs = SIGNS.iter().map(|(name, _)| (*name).to_owned());
         Lexicon {
+            names: written.concepts.into_keys().chain(signs).collect(),
             finder: finder.expect("words of ours"),
             concepts: known.into_iter().map(|(_, concept)| concept).collect(),
         }
     }
+}
+
+/// The concept of that name.
+pub(super) fn concept(name: &str) -> Option<usize> {
+    LEXICON.names.iter().position(|known| known == name)
+}
+
+/// Is it a pause, a question or a mark?
+pub(super) fn is_sign(concept: usize) -> bool {
+    concept >= LEXICON.names.len() - SIGNS.len()
+}
+
+/// Does it deny what follows?
+pub(super) fn denies(concept: usize) -> bool {
+    matches!(LEXICON.names[concept].as_str(), "not" | "cannot" | "noneed" | "ban")
 }
 
 /// The concepts of a folded sentence, in their order, each with its place.

@@ -184,8 +184,11 @@ proptest! {
 
 #[test]
 fn a_megabyte_of_one_character_is_no_trouble() {
-    for c in ["一", "a", "\u{301}", "\u{202e}", "👍", "“", "保本", "\"保本", "g ", "今天必须签"] {
-        findings(&c.repeat(300_000 / c.len()));
+    for c in ["一", "a", "\u{301}", "\u{202e}", "👍", "“"] {
+        findings(&c.repeat(1_000_000 / c.len()));
+    }
+    for word in ["保本", "\"保本", "g ", "今天必须签", "保ben", "gu4"] {
+        findings(&word.repeat(50_000 / word.len()));
     }
 }
 
