@@ -22,7 +22,8 @@ macro_rules! commands {
             use crate::dialogs::*;
             tauri::generate_handler![
                 $($($name,)*)*
-                choose_statement, choose_prices, choose_exhibit, save_exhibit, save_agenda, save_undecided, save_plan, open_plan, save_recovery, verify_plan
+                choose_statement, choose_prices, choose_exhibit, save_exhibit, save_agenda, save_undecided, save_plan, open_plan, save_recovery, verify_plan,
+                choose_overlay, save_overlay
             ]
         }
     };

@@ -7,6 +7,7 @@ use std::path::Path;
 use tauri::{AppHandle, State};
 use tauri_plugin_dialog::DialogExt;
 use tauri_plugin_opener::OpenerExt;
+use tongzhou_core::api::pack::{self, ChosenOverlay};
 use tongzhou_core::api::{App, CaseRef, ChosenPrices, ChosenStatement, ChosenVerdict, Nothing, RowRef, Saved};
 use tongzhou_core::api::{exhibits, options, prepare, products, signing, statements, vault, verify};
 use tongzhou_core::{Error, ErrorReport, Result};
@@ -104,6 +105,23 @@ pub fn save_recovery(handle: AppHandle, app: State<'_, App>, input: Nothing) -> 
     save(&handle, "recovery", pdf.map(|pdf| vec![("pdf", pdf)]))
 }
 
+/// Lets the advisor choose what the firm lays over the rule pack, and reads it.
+#[tauri::command(async)]
+pub fn choose_overlay(handle: AppHandle, app: State<'_, App>, input: Nothing) -> Answer<ChosenOverlay> {
+    let Nothing {} = input;
+    let Some(path) = choose(&handle) else { return Ok(ChosenOverlay { preview: None }) };
+    let preview = read(&path, LARGEST_STATEMENT).and_then(|bytes| pack::read_overlay(&app.call(None), &bytes));
+    Ok(ChosenOverlay { preview: Some(preview.map_err(|error| error.report())?) })
+}
+
+/// Writes the overlay in force, or one to begin with.
+#[tauri::command(async)]
+pub fn save_overlay(handle: AppHandle, app: State<'_, App>, input: Nothing) -> Answer<Saved> {
+    let Nothing {} = input;
+    let overlay = pack::overlay_file(&app.call(None));
+    save(&handle, "rule-pack-overlay", overlay.map(|overlay| vec![("json", overlay)]))
+}
+
 /// Lets the advisor choose a plan, and verifies it.
 #[tauri::command(async)]
 pub fn verify_plan(handle: AppHandle, app: State<'_, App>, input: Nothing) -> Answer<ChosenVerdict> {
@@ -136,11 +154,13 @@ fn read(path: &Path, largest: u64) -> Result<Vec<u8>> {
 /// Asks where to, and writes the first file there and the others beside it.
 fn save(handle: &AppHandle, name: &str, files: Result<Vec<(&str, Vec<u8>)>>) -> Answer<Saved> {
     let files = files.map_err(|error| error.report())?;
-    let dialog = handle.dialog().file().set_file_name(format!("{}.pdf", tidy(name))).add_filter("PDF", &["pdf"]);
+    let ending = files.first().map_or("pdf", |(ending, _)| *ending);
+    let file_name = format!("{}.{ending}", tidy(name));
+    let dialog = handle.dialog().file().set_file_name(file_name).add_filter(ending.to_uppercase(), &[ending]);
     let Some(path) = dialog.blocking_save_file().and_then(|path| path.into_path().ok()) else {
         return Ok(Saved { name: None });
     };
-    let path = if path.extension().is_some() { path } else { path.with_extension("pdf") };
+    let path = if path.extension().is_some() { path } else { path.with_extension(ending) };
     for (ending, bytes) in &files {
         write(&path.with_extension(ending), bytes).map_err(|error| error.report())?;
     }

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use rusqlite::types::Value;
 use serde_json::json;
-use tongzhou_core::api::{CommandKind, MENU, RowRef, Scope, call_by_name, cases, exhibits, products};
+use tongzhou_core::api::{CommandKind, MENU, RowRef, Scope, call_by_name, cases, exhibits, pack, products};
 use tongzhou_core::domain::id::{CaseId, ProductId};
 use tongzhou_core::domain::trade::{PricePoint, Series};
 use tongzhou_core::store::{JOURNALED, journal};
@@ -87,6 +87,24 @@ fn input(desk: &Desk, case: CaseId, command: &str, pick: usize, text: &str) -> s
         made
     };
     match command {
+        "copy_text" => {
+            json!({ "text": one(&["call.angry", "agenda.short", &shared("library_texts", "id")]), "lang": "en" })
+        }
+        "add_text" => json!({ "kind": one(&["call", "letter"]), "lang": "zh-CN", "title": text }),
+        "edit_text" => {
+            json!({ "text": shared("library_texts", "id"), "field": one(&["title", "occasion", "body"]), "value": text })
+        }
+        "restore_text" => {
+            json!({ "text": shared("library_versions", "text_id"), "version": shared("library_versions", "id") })
+        }
+        "remove_text" => json!({ "text": shared("library_texts", "id"), "lang": "en" }),
+        "keep_overlay" => {
+            let overlay =
+                json!({ "tongzhou_overlay": 1, "name": "x", "version": text, "date": "2026-11-01", "source": "x" });
+            pack::read_overlay(&desk.call(), overlay.to_string().as_bytes()).expect("read");
+            json!({})
+        }
+        "remove_overlay" => json!({}),
         "edit_setting" => json!({ "field": one(&["firm_name", "letterhead", "theme"]), "value": one(&["dark", text]) }),
         "create_case" => json!({ "client_name": text, "trigger": one(&["client", "found"]), "reported_at": null }),
         "edit_case" => edit(&[("product", ""), ("client_words", ""), ("note", ""), ("next_contact_on", "2026-12-01")]),
@@ -178,6 +196,8 @@ fn there_and_back(desk: &Desk, case: CaseId, command: &str, pick: usize, text: &
         return false;
     }
     let scope = match command {
+        "copy_text" | "add_text" | "edit_text" | "restore_text" | "remove_text" => None,
+        "keep_overlay" | "remove_overlay" => None,
         "edit_setting" | "add_product" | "edit_product" | "remove_product" => None,
         "add_fee_tier" | "edit_fee_tier" | "remove_fee_tier" | "keep_prices" | "remove_prices" => None,
         "create_case" => serde_json::from_value(output["case"].clone()).ok(),

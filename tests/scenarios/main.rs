@@ -5,6 +5,7 @@ mod bad_input;
 mod door;
 mod exhibits;
 mod journal;
+mod library;
 mod lock;
 mod meeting;
 mod plan;

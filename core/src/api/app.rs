@@ -35,6 +35,7 @@ pub struct App {
     pub(super) pending: Mutex<Pending>,
     pub(super) press: Box<dyn Press>,
     pub(super) watch: super::reading::Watch,
+    pub(super) pack: super::pack::Held,
     clock: Box<dyn Clock>,
     chance: Box<dyn Chance>,
     home: PathBuf,
@@ -61,6 +62,8 @@ pub(super) struct Pending {
     pub exhibit: Option<(Uuid, String, Vec<u8>)>,
     /// Prices that were read and not kept.
     pub prices: Option<super::products::PendingPrices>,
+    /// An overlay that was read and not put in force.
+    pub overlay: Option<crate::domain::overlay::Overlay>,
 }
 
 impl App {
@@ -79,6 +82,7 @@ impl App {
             pending: Mutex::default(),
             press,
             watch: super::reading::Watch::default(),
+            pack: super::pack::Held::default(),
             clock,
             chance,
             home: home.to_owned(),
@@ -132,6 +136,7 @@ impl App {
     }
 
     pub(super) fn put(&self, desk: Desk) {
+        self.forget_pack();
         *self.desk.write().unwrap_or_else(PoisonError::into_inner) = desk;
     }
 }
@@ -148,6 +153,11 @@ impl Call<'_> {
     /// What the clocks show.
     pub fn now(&self) -> Now {
         self.app.now()
+    }
+
+    /// The visit of a field that this call belongs to.
+    pub(super) fn visit(&self) -> Option<&str> {
+        self.visit.as_deref()
     }
 
     /// A fresh key.

@@ -15,7 +15,7 @@ use crate::domain::id::{BlockId, CaseId, ClientId, ExhibitId, PersonId};
 use crate::domain::lang::Lang;
 use crate::domain::time::{At, Now};
 use crate::error::{Error, Result};
-use crate::flow::clocks::{self, ResponseClock};
+use crate::flow::clocks::{self, ResponseClock, Targets};
 use crate::store::{self, Origin, Undone, agenda, exhibits, facts, meetings, options, people, plans, settings};
 
 /// The three fields of a new case.
@@ -114,6 +114,7 @@ pub(super) fn begin(call: &Call<'_>, input: &NewCase, sample: bool) -> Result<Ca
 /// A case from above.
 pub fn get_case(call: &Call<'_>, input: CaseRef) -> Result<CaseView> {
     let now = call.now();
+    let targets = Targets::of(&call.pack()?.numbers);
     call.read(|db| {
         let line = store::cases::line(db, input.case)?;
         let client = people::of_case(db, input.case)?;
@@ -134,7 +135,7 @@ pub fn get_case(call: &Call<'_>, input: CaseRef) -> Result<CaseView> {
         ];
         Ok(CaseView {
             address: client.address(client.document_lang),
-            clock: clock_of(&line, now),
+            clock: clock_of(&line, now, targets),
             case: line.case,
             client,
             loss: computed,
@@ -145,9 +146,9 @@ pub fn get_case(call: &Call<'_>, input: CaseRef) -> Result<CaseView> {
 }
 
 /// The response clock of a case.
-pub(super) fn clock_of(line: &store::cases::Line, now: Now) -> ResponseClock {
+pub(super) fn clock_of(line: &store::cases::Line, now: Now, targets: Targets) -> ResponseClock {
     let known_at = line.known_at.as_deref().and_then(At::parse);
-    clocks::response(line.case.reported_at, known_at, now)
+    clocks::response(line.case.reported_at, known_at, now, targets)
 }
 
 /// Changes a field of the case.

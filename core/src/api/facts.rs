@@ -46,6 +46,7 @@ pub struct JudgementEdit {
 
 /// What is known.
 pub fn get_facts(call: &Call<'_>, input: CaseRef) -> Result<FactsView> {
+    let pack = call.pack()?;
     call.read(|db| {
         let figures = facts::get(db, input.case)?;
         let client = store::people::of_case(db, input.case)?;
@@ -54,17 +55,11 @@ pub fn get_facts(call: &Call<'_>, input: CaseRef) -> Result<FactsView> {
             exhibits: exhibits::list(db, input.case)?,
             judgements: judgements::list(db, input.case)?,
             cause_open: figures.principal.is_some() && figures.current_value.is_some(),
-            mismatch: exceeds(figures.product_rating.as_deref(), client.risk_level.as_deref()),
+            mismatch: pack.numbers.exceeds(figures.product_rating.as_deref(), client.risk_level.as_deref()),
             loss: computed,
             facts: figures,
         })
     })
-}
-
-/// Is a rating above a level? R ≤ C, and the lowest class C1 takes R1 only.
-pub(super) fn exceeds(rating: Option<&str>, level: Option<&str>) -> Option<bool> {
-    let digit = |text: &str| text.chars().nth(1).and_then(|c| c.to_digit(10));
-    Some(digit(rating?)? > digit(level?)?)
 }
 
 /// Changes a figure. The cause stays locked until there are figures.

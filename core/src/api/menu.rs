@@ -132,6 +132,22 @@ macro_rules! menu {
                 search_history(Query) -> Hits, read;
                 get_history(CaseRef) -> CaseHistory, read;
             }
+            library {
+                list_library(LibraryQuery) -> LibraryTexts, read;
+                get_text(TextRef) -> TextView, read;
+                copy_text(TextRef) -> TextRef, undo;
+                add_text(NewText) -> TextRef, undo;
+                edit_text(TextEdit) -> Nothing, undo;
+                restore_text(TextVersionRef) -> Nothing, undo;
+                remove_text(TextRef) -> Nothing, undo;
+                fill_text(TextForCase) -> Text, read;
+            }
+            pack {
+                get_pack(Nothing) -> PackView, read;
+                list_findings(Nothing) -> FindingLog, read;
+                keep_overlay(Nothing) -> Nothing, undo;
+                remove_overlay(Nothing) -> Nothing, undo;
+            }
             wording {
                 check_text(TextToCheck) -> Findings, read;
             }

@@ -13,8 +13,10 @@ pub mod exhibits;
 pub mod explain;
 pub mod facts;
 pub mod history;
+pub mod library;
 pub mod meeting;
 pub mod options;
+pub mod pack;
 pub mod plan;
 pub mod prepare;
 pub mod products;
@@ -66,8 +68,8 @@ pub struct Command {
 pub mod types {
     pub use super::input::*;
     pub use super::{
-        arithmetic::*, cases::*, exhibits::*, explain::*, facts::*, history::*, meeting::*, options::*, plan::*,
-        prepare::*, products::*, reading::*, respond::*,
+        arithmetic::*, cases::*, exhibits::*, explain::*, facts::*, history::*, library::*, meeting::*, options::*,
+        pack::*, plan::*, prepare::*, products::*, reading::*, respond::*,
     };
     pub use super::{signing::*, statements::*, today::*, vault::*, wording::*};
     pub use crate::domain::settings::Settings;

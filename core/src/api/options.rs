@@ -11,12 +11,13 @@ use crate::document::pages::{self, Frame};
 use crate::document::{Document, Layout};
 use crate::domain::field::{Kind, LONG, Value};
 use crate::domain::id::{CaseId, OptionId, PromiseId};
+use crate::domain::numbers::Numbers;
 use crate::domain::option::{Decision, OPTION_COUNT, OPTION_FIELDS, OPTION_KINDS, OptionCard};
 use crate::domain::outlook::OUTLOOK_FIELDS;
 use crate::domain::promise::Promise;
 use crate::domain::record::Firm;
 use crate::error::{Error, Result};
-use crate::gate::{Door, RulePack, Tension};
+use crate::gate::{Door, Tension};
 use crate::store::{self, exhibits, facts, options, people, promises, settings};
 
 /// The cards and the decision.
@@ -71,12 +72,9 @@ pub struct NewDecision {
 
 /// The cards and the decision.
 pub fn get_options(call: &Call<'_>, input: CaseRef) -> Result<OptionsView> {
+    let pack = call.pack()?;
     call.read(|db| {
-        let client = people::of_case(db, input.case)?;
-        let cards: Vec<CardView> = options::list(db, input.case)?
-            .into_iter()
-            .map(|card| CardView { missing: card.missing(), exceeds: card.exceeds(client.risk_level.as_deref()), card })
-            .collect();
+        let cards = views(db, input.case, &pack.numbers)?;
         let missing = lacking(&cards);
         Ok(OptionsView {
             decision: options::decision(db, input.case)?,
@@ -154,14 +152,14 @@ pub fn decide(call: &Call<'_>, input: NewDecision) -> Result<Nothing> {
     };
     let words = read(Kind::Text(LONG), "words", &input.words)?;
     let next_on = read(Kind::Day, "next_on", &input.next_on)?;
-    let now = call.now();
+    let (now, pack) = (call.now(), call.pack()?);
     if next_on.as_deref().is_some_and(|day| day < now.day().to_string().as_str()) {
         return Err(Error::Invalid { field: "next_on", reason: "in-the-past" });
     }
     call.write("decide", Some(input.case), |tx| {
         super::plan::open_for_change(tx, input.case)?;
         match input.option {
-            Some(option) => may_choose(tx, input.case, option)?,
+            Some(option) => may_choose(tx, input.case, option, &pack.numbers)?,
             None if next_on.is_none() => return Err(Error::Invalid { field: "next_on", reason: "empty" }),
             None => {}
         }
@@ -225,7 +223,8 @@ fn undecided_document(call: &Call<'_>, case: CaseId) -> Result<Document> {
     let firm = Firm::of(&settings);
     let lang = client.document_lang;
     let frame = Frame { lang, layout: Layout::of(&client.layout), number, firm: &firm, now: call.now() };
-    let mut door = Door::new(RulePack::builtin(), lang, tension);
+    let pack = call.pack()?;
+    let mut door = Door::new(pack.rules(), lang, tension);
     door.know(&client.name);
     if let Some(product) = &product {
         door.know(product);
@@ -238,7 +237,7 @@ fn undecided_document(call: &Call<'_>, case: CaseId) -> Result<Document> {
         &next_on,
         &mut door,
     );
-    Ok(door.close(document)?.value)
+    call.released(case, "undecided", door.close(document))
 }
 
 /// What the gate has to know about the case to let a view of the market pass.
@@ -266,13 +265,19 @@ pub(super) fn lacking(cards: &[CardView]) -> Vec<String> {
     missing
 }
 
-fn may_choose(db: &Connection, case: CaseId, option: OptionId) -> Result<()> {
+/// The cards of a case: what each lacks, and whether it is riskier than the client can bear.
+pub(super) fn views(db: &Connection, case: CaseId, numbers: &Numbers) -> Result<Vec<CardView>> {
     let level = people::of_case(db, case)?.risk_level;
-    let cards = options::list(db, case)?;
-    let views: Vec<CardView> = cards
-        .into_iter()
-        .map(|card| CardView { missing: card.missing(), exceeds: card.exceeds(level.as_deref()), card })
-        .collect();
+    let view = |card: OptionCard| CardView {
+        missing: card.missing(),
+        exceeds: numbers.exceeds(card.rating.as_deref(), level.as_deref()),
+        card,
+    };
+    Ok(options::list(db, case)?.into_iter().map(view).collect())
+}
+
+fn may_choose(db: &Connection, case: CaseId, option: OptionId, numbers: &Numbers) -> Result<()> {
+    let views = views(db, case, numbers)?;
     let missing = lacking(&views);
     if !missing.is_empty() {
         return Err(Error::Incomplete(missing));

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::edit::Sheet;
-use super::options::{CardView, lacking, tension};
+use super::options::{lacking, tension, views};
 use super::{Call, CaseEdit, CaseRef, Nothing, Page, RowEdit, RowMove, RowRef, arithmetic, explain};
 use crate::analysis::loss;
 use crate::document::plan::{Setting, lay_out};
@@ -19,6 +19,7 @@ use crate::domain::finding::{Finding, Severity};
 use crate::domain::id::{CaseId, RowId, VersionId};
 use crate::domain::judgement::PARTS;
 use crate::domain::lang::Lang;
+use crate::domain::numbers::Numbers;
 use crate::domain::option::Decision;
 use crate::domain::plan::{
     COMMUNICATION_FIELDS, Communication, MOST_ROWS, PlanRow, PlanVersion, READ_BACKS, ROW_FIELDS, Signature,
@@ -28,6 +29,7 @@ use crate::domain::time::Now;
 use crate::error::{Error, Result};
 use crate::gate::{Door, RulePack, Tension};
 use crate::proof::digest::{canonical, sha256_hex};
+use crate::store::findings::Occasion;
 use crate::store::{
     self, agenda, exhibits, facts, files, findings, judgements, meetings, options, people, plans, settings,
 };
@@ -119,7 +121,8 @@ pub struct VersionPage {
 
 /// The plan as it stands.
 pub fn get_plan(call: &Call<'_>, input: CaseRef) -> Result<PlanView> {
-    let now = call.now();
+    let (now, pack) = (call.now(), call.pack()?);
+    let version = pack.rules().version();
     let (view, record, tension) = call.read(|db| {
         let client = people::of_case(db, input.case)?;
         let versions = plans::versions(db, input.case)?;
@@ -131,7 +134,7 @@ pub fn get_plan(call: &Call<'_>, input: CaseRef) -> Result<PlanView> {
             .into_iter()
             .map(|row| RowView {
                 missing: row.missing(),
-                exceeds: super::facts::exceeds(row.rating.as_deref(), client.risk_level.as_deref()),
+                exceeds: pack.numbers.exceeds(row.rating.as_deref(), client.risk_level.as_deref()),
                 row,
             })
             .collect();
@@ -140,7 +143,7 @@ pub fn get_plan(call: &Call<'_>, input: CaseRef) -> Result<PlanView> {
             rows,
             communication: plans::communication(db, input.case)?,
             decision: options::decision(db, input.case)?,
-            missing: missing(db, input.case)?,
+            missing: missing(db, input.case, &pack.numbers)?,
             findings: Vec::new(),
             read_backs: plans::read_backs(db, input.case)?,
             open: store::cases::get(db, input.case)?.plan_open,
@@ -148,11 +151,11 @@ pub fn get_plan(call: &Call<'_>, input: CaseRef) -> Result<PlanView> {
             signatures,
             missing_glyphs: Vec::new(),
         };
-        Ok((view, record(db, input.case, now)?, tension(db, input.case, &cards)?))
+        Ok((view, record(db, input.case, now, version)?, tension(db, input.case, &cards)?))
     })?;
     let lang = call.read(|db| Ok(people::of_case(db, input.case)?.document_lang))?;
     let text = serde_json::to_string(&record).unwrap_or_default();
-    let findings = match draft(&record, lang, Layout::Normal, "", tension) {
+    let findings = match draft(pack.rules(), &record, (lang, Layout::Normal), "", tension) {
         Err(Error::Blocked(findings)) => findings,
         Err(other) => return Err(other),
         Ok(_) => Vec::new(),
@@ -227,9 +230,10 @@ pub fn accept_finding(call: &Call<'_>, input: FindingAcceptance) -> Result<Nothi
     if finding.severity == Severity::Block {
         return Err(Error::Refused("block-stands"));
     }
-    let version = RulePack::builtin().version().to_owned();
+    let pack = call.pack()?;
+    let occasion = Occasion { case: input.case, at: call.now().utc, rule_pack: pack.rules().version(), paper: "plan" };
     call.write("accept_finding", Some(input.case), |tx| {
-        findings::accept(tx, call.id(), input.case, call.now().utc, &version, finding, &input.reason)
+        findings::accept(tx, call.id(), occasion, finding, &input.reason)
     })?;
     Ok(Nothing {})
 }
@@ -247,13 +251,18 @@ pub fn tick_read_back(call: &Call<'_>, input: ReadBack) -> Result<Nothing> {
 
 /// A page of the plan as it stands, from the PDF's own pages. What the gate holds back can't be shown.
 pub fn preview_plan(call: &Call<'_>, input: PageRequest) -> Result<Page> {
-    let now = call.now();
+    let (now, pack) = (call.now(), call.pack()?);
     let (record, client, tension) = call.read(|db| {
         let cards = options::list(db, input.case)?;
-        Ok((record(db, input.case, now)?, people::of_case(db, input.case)?, tension(db, input.case, &cards)?))
+        Ok((
+            record(db, input.case, now, pack.rules().version())?,
+            people::of_case(db, input.case)?,
+            tension(db, input.case, &cards)?,
+        ))
     })?;
-    let mut document = draft(&record, client.document_lang, Layout::of(&client.layout), "", tension)?;
-    let mut door = Door::new(RulePack::builtin(), client.document_lang, Tension::default());
+    let set = (client.document_lang, Layout::of(&client.layout));
+    let mut document = draft(pack.rules(), &record, set, "", tension)?;
+    let mut door = Door::new(pack.rules(), client.document_lang, Tension::default());
     let watermark = door.message("paper-draft", &[]);
     document.watermark = Some(door.close(watermark)?.value);
     document.digest = None;
@@ -270,31 +279,35 @@ pub fn get_plan_page(call: &Call<'_>, input: VersionPage) -> Result<Page> {
     })?;
     let (version, record) = text;
     let record: PlanRecord = serde_json::from_str(&record).map_err(|error| Error::Store(error.to_string()))?;
-    let lang = Lang::from_tag(&version.lang);
-    let words = draft(&record, lang, Layout::of(&version.layout), &version.digest, generous(&record));
+    let set = (Lang::from_tag(&version.lang), Layout::of(&version.layout));
+    let words = draft(RulePack::builtin(), &record, set, &version.digest, generous(&record));
     picture(call, &pdf, input.page, words.map(|document| format::plain(&document)).unwrap_or_default())
 }
 
 /// Freezes a version: everything in place, everything through the gate, digest on every page.
 pub fn finalise_plan(call: &Call<'_>, input: CaseRef) -> Result<PlanView> {
-    let now = call.now();
+    let (now, pack) = (call.now(), call.pack()?);
     let (record, client, tension) = call.read(|db| {
         open_for_change(db, input.case)?;
-        let missing = missing(db, input.case)?;
+        let missing = missing(db, input.case, &pack.numbers)?;
         if !missing.is_empty() {
             return Err(Error::Incomplete(missing));
         }
         let cards = options::list(db, input.case)?;
-        Ok((record(db, input.case, now)?, people::of_case(db, input.case)?, tension(db, input.case, &cards)?))
+        Ok((
+            record(db, input.case, now, pack.rules().version())?,
+            people::of_case(db, input.case)?,
+            tension(db, input.case, &cards)?,
+        ))
     })?;
     let bytes = canonical(&record)?;
     let digest = sha256_hex(&bytes);
     let (lang, layout) = (client.document_lang, Layout::of(&client.layout));
     let device = super::signing::device(call)?.public().fingerprint()?;
     let setting = Setting { lang, layout, digest: &digest, device: &device, marks: Vec::new() };
-    let mut door = door_for(&record, lang, tension);
+    let mut door = door_for(pack.rules(), &record, lang, tension);
     let document = lay_out(&record, &setting, &mut door);
-    let document = door.close(document)?.value;
+    let document = call.released(input.case, "plan", door.close(document))?;
     let pdf = call.app.press.print(&document, &[])?;
     let edition = call.app.press.edition();
     let text = String::from_utf8(bytes).map_err(|error| Error::Store(error.to_string()))?;
@@ -349,8 +362,8 @@ pub(super) fn document_number(case: &Case, now: Now) -> String {
 }
 
 /// A door that knows what was accepted in the record.
-pub(super) fn door_for<'a>(record: &PlanRecord, lang: Lang, tension: Tension) -> Door<'a> {
-    let mut door = Door::new(RulePack::builtin(), lang, tension);
+pub(super) fn door_for<'a>(rules: &'a RulePack, record: &PlanRecord, lang: Lang, tension: Tension) -> Door<'a> {
+    let mut door = Door::new(rules, lang, tension);
     for accepted in &record.accepted {
         door.accept(&accepted.rule, &accepted.excerpt);
     }
@@ -368,7 +381,13 @@ pub(super) fn generous(record: &PlanRecord) -> Tension {
     }
 }
 
-fn draft(record: &PlanRecord, lang: Lang, layout: Layout, digest: &str, tension: Tension) -> Result<Document> {
+fn draft(
+    rules: &RulePack,
+    record: &PlanRecord,
+    (lang, layout): (Lang, Layout),
+    digest: &str,
+    tension: Tension,
+) -> Result<Document> {
     let blank = "0".repeat(64);
     let digest = if digest.is_empty() { &blank } else { digest };
     let setting = Setting {
@@ -378,7 +397,7 @@ fn draft(record: &PlanRecord, lang: Lang, layout: Layout, digest: &str, tension:
         device: "",
         marks: vec![(Mark::Blank, String::new()), (Mark::Blank, String::new())],
     };
-    let mut door = door_for(record, lang, tension);
+    let mut door = door_for(rules, record, lang, tension);
     let document = lay_out(record, &setting, &mut door);
     Ok(door.close(document)?.value)
 }
@@ -395,21 +414,18 @@ fn picture(call: &Call<'_>, pdf: &[u8], page: usize, text: String) -> Result<Pag
 }
 
 /// The four mandatory parts and what stands behind them; catalogue keys of what is missing.
-fn missing(db: &Connection, case: CaseId) -> Result<Vec<String>> {
+fn missing(db: &Connection, case: CaseId, numbers: &Numbers) -> Result<Vec<String>> {
     let level = people::of_case(db, case)?.risk_level;
     let mut out: Vec<&'static str> = Vec::new();
     let decision = options::decision(db, case)?;
-    let cards: Vec<CardView> = options::list(db, case)?
-        .into_iter()
-        .map(|card| CardView { missing: card.missing(), exceeds: card.exceeds(level.as_deref()), card })
-        .collect();
+    let cards = views(db, case, numbers)?;
     let rows = plans::rows(db, case)?;
     if rows.is_empty() {
         out.push("rows");
     }
     for row in &rows {
         out.extend(row.missing());
-        if super::facts::exceeds(row.rating.as_deref(), level.as_deref()) == Some(true) {
+        if numbers.exceeds(row.rating.as_deref(), level.as_deref()) == Some(true) {
             out.push("row-too-risky");
         }
     }
@@ -443,7 +459,7 @@ fn judged(db: &Connection, case: CaseId) -> Result<Vec<JudgementRecord>> {
 }
 
 /// Everything that the plan says, as data.
-fn record(db: &Connection, case: CaseId, now: Now) -> Result<PlanRecord> {
+fn record(db: &Connection, case: CaseId, now: Now, rule_pack: &str) -> Result<PlanRecord> {
     let file = store::cases::get(db, case)?;
     let client = people::of_case(db, case)?;
     let figures = facts::get(db, case)?;
@@ -473,7 +489,7 @@ fn record(db: &Connection, case: CaseId, now: Now) -> Result<PlanRecord> {
         communication: plans::communication(db, case)?,
         exhibits: exhibits::list(db, case)?,
         agenda: agenda::blocks(db, case)?,
-        rule_pack: RulePack::builtin().version().to_owned(),
+        rule_pack: rule_pack.to_owned(),
         accepted: findings::accepted(db, case)?,
     })
 }

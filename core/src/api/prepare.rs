@@ -12,7 +12,7 @@ use crate::domain::agenda::{AGENDA_FIELDS, Agenda, AgendaBlock, BLOCK_FIELDS, SE
 use crate::domain::id::{BlockId, CaseId};
 use crate::domain::record::Firm;
 use crate::error::{Error, Result};
-use crate::gate::{Door, RulePack, Tension};
+use crate::gate::{Door, Tension};
 use crate::store::{self, agenda, people, settings};
 
 /// The most blocks an hour can hold.
@@ -153,10 +153,11 @@ fn agenda_document(call: &Call<'_>, case: CaseId) -> Result<Document> {
     let lang = client.document_lang;
     let firm = Firm::of(&settings);
     let frame = Frame { lang, layout: Layout::of(&client.layout), number, firm: &firm, now: call.now() };
-    let mut door = Door::new(RulePack::builtin(), lang, Tension::default());
+    let pack = call.pack()?;
+    let mut door = Door::new(pack.rules(), lang, Tension::default());
     door.know(&client.name);
     let document = pages::agenda(&frame, &client, &agenda, &blocks, &mut door);
-    Ok(door.close(document)?.value)
+    call.released(case, "agenda", door.close(document))
 }
 
 fn not_frozen(db: &Connection, case: CaseId) -> Result<()> {

@@ -10,8 +10,8 @@ use crate::domain::case::{Attempt, CHANNELS};
 use crate::domain::field::{Kind, LONG, Value};
 use crate::domain::id::{AttemptId, CaseId};
 use crate::error::{Error, Result};
-use crate::flow::clocks::ResponseClock;
-use crate::gate::{Door, RulePack, Tension};
+use crate::flow::clocks::{ResponseClock, Targets};
+use crate::gate::{Door, Tension};
 use crate::store::{self, people};
 
 /// The card for the call: one sentence at a time, in the client's language.
@@ -55,7 +55,8 @@ pub fn get_call(call: &Call<'_>, input: CaseRef) -> Result<CallCard> {
         ))
     })?;
     let lang = client.document_lang;
-    let mut door = Door::new(RulePack::builtin(), lang, Tension::default());
+    let pack = call.pack()?;
+    let mut door = Door::new(pack.rules(), lang, Tension::default());
     let address = door.name(&client.address(lang));
     let texts =
         ["call-heard", "call-understand", "call-together"].map(|id| door.message(id, &[("address", address.clone())]));
@@ -66,7 +67,7 @@ pub fn get_call(call: &Call<'_>, input: CaseRef) -> Result<CallCard> {
         lines: released.value.iter().map(|text| words.read(text)).collect(),
         first_ten: plain(["call-first-listen", "call-first-known", "call-first-next"]),
         never: ["call-never-told-you", "call-never-market"].iter().map(|id| words.say(id, &[])).collect(),
-        clock: super::cases::clock_of(&line, call.now()),
+        clock: super::cases::clock_of(&line, call.now(), Targets::of(&pack.numbers)),
         attempts,
     })
 }

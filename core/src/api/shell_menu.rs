@@ -13,6 +13,8 @@ macro_rules! shell_menu {
                 save_plan(CaseRef) -> Saved, read;
                 open_plan(CaseRef) -> Nothing, read;
                 save_recovery(Nothing) -> Saved, read;
+                choose_overlay(Nothing) -> ChosenOverlay, read;
+                save_overlay(Nothing) -> Saved, read;
                 verify_plan(Nothing) -> ChosenVerdict, read;
             }
         }

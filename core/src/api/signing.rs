@@ -18,6 +18,7 @@ use crate::domain::record::PlanRecord;
 use crate::domain::time::At;
 use crate::error::{Error, Result};
 use crate::gate::Released;
+use crate::gate::RulePack;
 use crate::proof::digest::{canonical, sha256_hex};
 use crate::proof::seal::DeviceKey;
 use crate::proof::verify::{self, Seal, SealedSignature};
@@ -158,7 +159,7 @@ pub(super) fn device(call: &Call<'_>) -> Result<DeviceKey> {
 /// Lays a sealed plan out again from its data: the same call when it is made and when it is verified.
 pub(super) fn sealed_document(record: &PlanRecord, seal: &Seal, strokes: &[Option<Vec<Stroke>>]) -> Result<Document> {
     let lang = Lang::from_tag(&seal.language);
-    let mut door = door_for(record, lang, generous(record));
+    let mut door = door_for(RulePack::builtin(), record, lang, generous(record));
     let marks = seal
         .signatures
         .iter()

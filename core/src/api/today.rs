@@ -9,7 +9,7 @@ use crate::domain::id::CaseId;
 use crate::domain::promise::Promise;
 use crate::domain::time::At;
 use crate::error::Result;
-use crate::flow::clocks::ResponseClock;
+use crate::flow::clocks::{ResponseClock, Targets};
 use crate::store::{cases, people, promises};
 
 /// The most lines of each kind: more than a day's work is a list elsewhere.
@@ -77,12 +77,13 @@ pub struct Due {
 pub fn get_today(call: &Call<'_>, _: Nothing) -> Result<Today> {
     let now = call.now();
     let day = now.day();
+    let targets = Targets::of(&call.pack()?.numbers);
     call.read(|db| {
         let waiting = cases::waiting(db, MOST)?
             .into_iter()
             .map(|line| Waiting {
                 case: line.case.id,
-                clock: clock_of(&line, now),
+                clock: clock_of(&line, now, targets),
                 client_name: line.client_name,
                 product: line.case.product,
                 sample: line.case.sample,

@@ -9,7 +9,8 @@ use ts_rs::{Config, TS, TypeVisitor};
 use super::types;
 use crate::domain::field::{Field, Kind};
 use crate::domain::{
-    agenda, case, client, concern, exhibit, facts, judgement, meeting, option, outlook, plan, product, settings,
+    agenda, case, client, concern, exhibit, facts, judgement, library, meeting, option, outlook, plan, product,
+    settings,
 };
 
 /// The editable fields of each noun, under the name that the window knows them by.
@@ -30,6 +31,7 @@ const SHEETS: &[(&str, &[Field])] = &[
     ("OutlookField", outlook::OUTLOOK_FIELDS),
     ("ProductField", product::PRODUCT_FIELDS),
     ("FeeTierField", product::FEE_TIER_FIELDS),
+    ("LibraryTextField", library::TEXT_FIELDS),
     ("RowField", plan::ROW_FIELDS),
     ("CommunicationField", plan::COMMUNICATION_FIELDS),
     ("SettingField", settings::SETTING_FIELDS),

@@ -3,26 +3,26 @@
 use super::{Call, Findings, TextToCheck};
 use crate::domain::finding::Finding;
 use crate::error::Result;
-use crate::gate::{self, RulePack};
-use crate::store::{cases, people};
+use crate::gate;
+use crate::store::{cases, options, people};
 
 /// What the gate finds. Names of the case are names. Offsets come in UTF-16 units, as the window counts.
 pub fn check_text(call: &Call<'_>, input: TextToCheck) -> Result<Findings> {
-    let pack = RulePack::builtin();
-    let names = match input.case {
+    let pack = call.pack()?;
+    let (names, facts) = match input.case {
         Some(case) => call.read(|db| {
             let mut names = vec![people::of_case(db, case)?.name];
             names.extend(cases::get(db, case)?.product);
-            Ok(names)
+            Ok((names, super::options::tension(db, case, &options::list(db, case)?)?))
         })?,
-        None => Vec::new(),
+        None => Default::default(),
     };
-    let findings = gate::check(pack, &input.text, input.lang, input.speech)
+    let findings = gate::check_with(pack.rules(), &input.text, input.lang, input.speech, facts)
         .into_iter()
         .filter(|finding| !names.iter().any(|name| name.contains(&finding.excerpt)))
         .map(|finding| in_utf16(&input.text, finding))
         .collect();
-    Ok(Findings { findings, rule_pack: pack.version().to_owned() })
+    Ok(Findings { findings, rule_pack: pack.rules().version().to_owned() })
 }
 
 fn in_utf16(text: &str, mut finding: Finding) -> Finding {

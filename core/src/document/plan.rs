@@ -193,7 +193,8 @@ fn annex(record: &PlanRecord, setting: &Setting<'_>, door: &mut Door<'_>) -> Vec
             ("own_part.improvement", &record.own_part.improvement),
         ] {
             if let Some(text) = text.as_deref().filter(|text| !text.trim().is_empty()) {
-                body.push(Block::Paragraph { text: door.ours(field, text) });
+                let text = if field == "own_part.fact" { door.fact(field, text) } else { door.ours(field, text) };
+                body.push(Block::Paragraph { text });
             }
         }
     }
@@ -288,7 +289,7 @@ fn causes(record: &PlanRecord, setting: &Setting<'_>, door: &mut Door<'_>) -> Ve
             "product" => "paper-cause-product",
             _ => "paper-cause-fees",
         };
-        let value = door.ours(&format!("judgement.{}", judgement.part), &judgement.text);
+        let value = door.fact(&format!("judgement.{}", judgement.part), &judgement.text);
         lines.push(FactLine { label: door.message(label, &[]), value, remark });
     }
     if !lines.is_empty() {

@@ -57,6 +57,10 @@ ids! {
     VersionId,
     /// One promise.
     PromiseId,
+    /// A text of the library that somebody made.
+    TextId,
+    /// An earlier version of it.
+    TextVersionId,
     /// A product or an index of the library.
     ProductId,
     /// One row of a product's redemption fees.

@@ -97,11 +97,4 @@ impl OptionCard {
         let lacks = |value: &Option<String>| value.as_deref().is_none_or(|text| text.trim().is_empty());
         parts.iter().filter(|(value, _)| lacks(value)).map(|(_, name)| *name).collect()
     }
-
-    /// Is what would be held riskier than the client can bear? `None` where a level is not on file.
-    /// The lowest class C1 takes R1 only, and each class takes ratings up to its own number.
-    pub fn exceeds(&self, risk_level: Option<&str>) -> Option<bool> {
-        let digit = |text: &str| text.chars().nth(1).and_then(|c| c.to_digit(10));
-        Some(digit(self.rating.as_deref()?)? > digit(risk_level?)?)
-    }
 }

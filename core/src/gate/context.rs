@@ -25,8 +25,8 @@ static DOUBLE: LazyLock<Regex> = LazyLock::new(|| {
 static ADOPTED: LazyLock<Regex> = LazyLock::new(|| {
     words(
         "说[得的](?:很|太|真)?(?:对|没错|在理|有道理|好(?:$|[^听像]))|有道理|没毛病|一点[没不]错|错不了|不会错|我(?:也|完全|很|都|是)*(?:赞同|同意|认同|信|支持)|我也?(?:这么|这样|是这么|就这么)(?:看|认为|觉得|想|说)|\
-         (?:我|我们)(?:就|都)?(?:按|照|听)(?:这个|这|他|她)|照办|照做|确实(?:如此|是)|靠谱|可靠|消息(?:准|确)|您(?:就|只管|尽管)?(?:照|听|放心|签|别)|放在(?:这里|您)[^，。]{0,6}合适|送给您|(?:经理|领导|总监|首席|专家|老总)们?(?:都|也)?说|\
-         \\b(?:he|she|they) (?:is|are|was|were)(?: \\w+)? right\\b|\\b(?:he|she|they)'(?:s|re) (?:\\w+ )?right\\b|\\bi (?:fully |quite |completely )?(?:agree|believe|share|second)\\b|\\bas our \\w+ says\\b|\\bcouldn't (?:agree|put it) \\w+\\b|\\bi(?:'d| would) (?:say|go) (?:the same|with)\\b|\\band so (?:do|say) i\\b|\\bexactly right\\b|\\bthat(?:'s| is) (?:about )?right\\b",
+         (?:我|我们)(?:就|都)?(?:按|照|听)(?:这个|这|他|她)|(?:跟|和|与)(?:他|她|他们|我)(?:的)?(?:想法|看法|判断|意见|意思)(?:一样|一致|一模一样|相同)|(?:他|她|这话|这句)[^，。]{0,2}没(?:说|讲)错|(?:您|你)(?:只管|就)?(?:记住|信)(?:这句|这话|他|她)?就(?:对|行|好)|我(?:来)?(?:背书|担着)|也是我的意思|正是我(?:想说|的意思)|用在(?:您|你)身上|(?:说到|讲到)(?:我)?心坎|我看(?:挺|很|就是|也是)|照办|照做|确实(?:如此|是)|靠谱|可靠|消息(?:准|确)|您(?:就|只管|尽管)?(?:照|听|放心|签|别)|放在(?:这里|您)[^，。]{0,6}合适|送给您|(?:经理|领导|总监|首席|专家|老总)们?(?:都|也)?说|\
+         \\b(?:he|she|they) (?:is|are|was|were)(?: \\w+)? right\\b|\\b(?:he|she|they)'(?:s|re) (?:\\w+ )?right\\b|\\bi (?:fully |quite |completely )?(?:agree|believe|share|second)\\b|\\bas our \\w+ says\\b|\\bcouldn't (?:agree|put it) \\w+\\b|\\bi(?:'d| would) (?:say|go) (?:the same|with)\\b|\\band so (?:do|say) i\\b|\\bexactly right\\b|\\b(?:couldn't|could not) (?:have )?(?:put|said) it better\\b|\\bi have to agree\\b|\\bi(?:'m| am) with (?:him|her|them)\\b|\\bmy (?:view|feeling|sentiments?) (?:exactly|too|as well)\\b|\\b(?:he|she|they) (?:has|have|'ve|'s) (?:got )?a point\\b|\\bin your case i\\b|\\bi(?:'d| would| will|'ll) (?:stand by|back|sign|second|vouch for) (?:that|it|this)\\b|\\btake it from (?:me|him|her|them)\\b|\\bthat(?:'s| is) (?:about )?right\\b",
     )
 });
 static CITED: LazyLock<Regex> = LazyLock::new(|| {

@@ -92,8 +92,8 @@ impl Term {
                 std::iter::once(own).chain(sounds.chars()).map(String::from).chain([pinyin.clone()]).collect();
             all = all.iter().flat_map(|head| one.iter().map(move |tail| format!("{head}{tail}"))).collect();
         }
-        // What is written in letters alone may be a word of another language: the rules ask for its bounds.
-        all.retain(|spelling| *spelling != self.term && !spelling.is_ascii());
+        all.retain(|spelling| *spelling != self.term);
+        all.push(self.pinyin.join(" "));
         all
     }
 }
@@ -112,12 +112,15 @@ pub(super) fn plain(c: char) -> char {
 pub(super) fn undisguised(letters: Vec<Letter>) -> Vec<Letter> {
     let letters = without_digits_for_letters(letters);
     let text: String = letters.iter().map(|(c, _)| c).collect();
+    // Letters alone are pinyin only where somebody writes Chinese.
+    let is_chinese = text.contains(|c: char| ('\u{3400}'..='\u{9fff}').contains(&c));
     let found: Vec<(Range<usize>, &str)> = DISGUISES
         .finder
         .find_iter(&text)
         .filter_map(|found| {
             let word = DISGUISES.words[found.pattern().as_usize()].as_deref()?;
-            stands_alone(&text, found.range()).then_some((found.range(), word))
+            let may_be = is_chinese || !text[found.range()].is_ascii();
+            (may_be && stands_alone(&text, found.range())).then_some((found.range(), word))
         })
         .collect();
     if found.is_empty() {

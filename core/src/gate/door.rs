@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use super::{ClientText, RulePack, Segment, Speech, Tension, check_with};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::lang::Lang;
+use crate::domain::library;
 use crate::error::{Error, Result};
 
 /// Longer than this is no name.
@@ -30,6 +31,7 @@ pub struct Door<'a> {
     names: BTreeSet<String>,
     may_stand: BTreeSet<(String, String)>,
     held_back: Vec<Finding>,
+    has_open_slot: bool,
     accepted: Vec<Finding>,
 }
 
@@ -37,7 +39,16 @@ impl<'a> Door<'a> {
     /// Opens a door for one release.
     pub fn new(pack: &'a RulePack, lang: Lang, tension: Tension) -> Door<'a> {
         let (names, may_stand) = (BTreeSet::new(), BTreeSet::new());
-        Door { pack, lang, tension, names, may_stand, held_back: Vec::new(), accepted: Vec::new() }
+        Door {
+            pack,
+            lang,
+            tension,
+            names,
+            may_stand,
+            held_back: Vec::new(),
+            has_open_slot: false,
+            accepted: Vec::new(),
+        }
     }
 
     /// A proper name: where it occurs in our text, it is a name and no wording of ours.
@@ -64,6 +75,7 @@ impl<'a> Door<'a> {
     }
 
     fn said(&mut self, field: &str, text: &str, speech: Speech) -> ClientText {
+        self.has_open_slot |= library::has_open_slot(text);
         let mut stands = true;
         for mut finding in check_with(self.pack, &self.masked(text), self.lang, speech, self.tension) {
             finding.excerpt = text.chars().skip(finding.start).take(finding.end - finding.start).collect();
@@ -106,6 +118,9 @@ impl<'a> Door<'a> {
 
     /// Releases, or says what stands against it.
     pub fn close<T>(self, value: T) -> Result<Released<T>> {
+        if self.held_back.is_empty() && self.has_open_slot {
+            return Err(Error::Incomplete(vec!["open-slot".to_owned()]));
+        }
         if self.held_back.is_empty() {
             Ok(Released { value, rule_pack: self.pack.version().to_owned(), accepted: self.accepted })
         } else {

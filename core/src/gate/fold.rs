@@ -146,6 +146,9 @@ mod tests {
             ("gu4r@ntee in Q4 2024", "guarantee in q4 2024"),
             ("rіsk-free", "risk-free"),
             ("余额宝本身、社保政策", "余额宝本身、社保政策"),
+            ("这可是wenzhuan bupei的", "这可是稳赚 bupei的"),
+            ("ＢＡＯ　ＢＥＮ理财", "保本理财"),
+            ("bao ben is two syllables", "bao ben is two syllables"),
             ("benefit 保benefit", "benefit 保benefit"),
         ] {
             assert_eq!(Folded::of(typed).text, plain, "{typed}");

@@ -166,7 +166,8 @@ impl Text<'_> {
         for (rule, frame) in self.pack.frames_for(text).filter(|(rule, _)| self.concerns(rule)) {
             for place in frame.regex().find_iter(text) {
                 let place = place.range();
-                let harmless = || context::is_harmless(rule, text, place.clone()) || passes(&place);
+                let harmless =
+                    || context::is_harmless(rule, text, place.clone()) || (rule.is_learned_of() && passes(&place));
                 if !place.is_empty() && !harmless() {
                     found.push(self.finding(rule, rule.severity, &place));
                 }

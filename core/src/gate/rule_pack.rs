@@ -231,6 +231,11 @@ impl RulePack {
 }
 
 impl Rule {
+    /// Does the learned layer know what the rule is about? Of a firm's words and of facts it knows nothing.
+    pub(super) fn is_learned_of(&self) -> bool {
+        self.stands_with.is_empty() && self.only.is_none() && !self.id.starts_with(FIRM)
+    }
+
     pub(super) fn message(&self, lang: Lang) -> &str {
         self.message.of(lang)
     }

@@ -19,6 +19,8 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../../migrations/0012_statements.sql"),
     include_str!("../../migrations/0013_evidence.sql"),
     include_str!("../../migrations/0014_readings.sql"),
+    include_str!("../../migrations/0015_library.sql"),
+    include_str!("../../migrations/0016_rule_pack.sql"),
 ];
 
 /// The schema that this program writes.

@@ -18,9 +18,11 @@ pub mod findings;
 pub mod history;
 pub mod imports;
 pub mod judgements;
+pub mod library;
 pub mod meetings;
 pub mod options;
 pub mod outlooks;
+pub mod overlays;
 pub mod people;
 pub mod plans;
 pub mod products;
@@ -87,6 +89,9 @@ pub const JOURNALED: &[&str] = &[
     "settings",
     "devices",
     "findings",
+    "library_texts",
+    "library_versions",
+    "overlays",
 ];
 
 /// Tables to which rows are only added: undo there is a new event.

@@ -17,6 +17,7 @@ export type Room =
   | 'insights'
   | 'library'
   | 'products'
+  | 'rules'
   | 'verify'
   | 'settings'
   | 'unlock'

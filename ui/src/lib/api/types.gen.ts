@@ -676,6 +676,12 @@ head: Array<string>,
  */
 rows: Array<Array<string>>, };
 
+export type ChosenOverlay = { 
+/**
+ * The overlay; none where nothing was chosen.
+ */
+preview: OverlayView | null, };
+
 export type ChosenPrices = { 
 /**
  * What they hold; none where the dialog was closed.
@@ -1224,6 +1230,10 @@ severity: Severity,
  */
 rule: string, 
 /**
+ * The clause of the law, of the regulator or of our own rules behind it.
+ */
+clause: string, 
+/**
  * First character, counted in Unicode scalars.
  */
 start: number, 
@@ -1266,6 +1276,12 @@ excerpt: string,
  */
 reason: string, };
 
+export type FindingLog = { 
+/**
+ * The newest first.
+ */
+findings: Array<LoggedFinding>, };
+
 export type Findings = { 
 /**
  * In the order of their positions; offsets count UTF-16 units, as the window does.
@@ -1275,6 +1291,28 @@ findings: Array<Finding>,
  * Version of the rule pack.
  */
 rule_pack: string, };
+
+export type FirmWord = { 
+/**
+ * The word.
+ */
+text: string, 
+/**
+ * Which kind of harm.
+ */
+category: Category, 
+/**
+ * Block or warn.
+ */
+severity: Severity, 
+/**
+ * Why, one sentence.
+ */
+reason: string, 
+/**
+ * What could stand there instead; may be empty.
+ */
+rewrite: string, };
 
 export type Floor = "client" | "silence" | "advisor";
 
@@ -1414,11 +1452,129 @@ key: Key, };
 
 export type Lang = "zh-CN" | "en";
 
+export type LevelLine = { 
+/**
+ * `C1`–`C5`.
+ */
+level: string, 
+/**
+ * The ratings.
+ */
+ratings: Array<string>, 
+/**
+ * Does it come from the firm?
+ */
+firm: boolean, };
+
+export type LibraryQuery = { 
+/**
+ * In which language.
+ */
+lang: string, 
+/**
+ * Words that a text has in title, occasion or body; all of them.
+ */
+words: string, };
+
+export type LibraryText = { 
+/**
+ * Id of a built-in text, or the key of a copy.
+ */
+id: string, 
+/**
+ * One of [`TEXT_KINDS`].
+ */
+kind: string, 
+/**
+ * Its language.
+ */
+lang: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * When to use it.
+ */
+occasion: string | null, 
+/**
+ * The words, with slots.
+ */
+body: string | null, 
+/**
+ * Does it come with the program? Then it can't be changed, only copied.
+ */
+built_in: boolean, 
+/**
+ * Of which built-in text it is a copy.
+ */
+origin: string | null, };
+
+export type LibraryTexts = { 
+/**
+ * Our own first, then the built-in ones in their order.
+ */
+texts: Array<LibraryText>, };
+
 export type LockConfirmation = { 
 /**
  * In the order in which they were asked.
  */
 groups: [string, string], };
+
+export type LoggedFinding = { 
+/**
+ * Its key.
+ */
+id: string, 
+/**
+ * In which case.
+ */
+case_id: CaseId, 
+/**
+ * Whose case.
+ */
+client: string, 
+/**
+ * When.
+ */
+at: At, 
+/**
+ * Version of the rule pack.
+ */
+rule_pack: string, 
+/**
+ * Id of the rule.
+ */
+rule: string, 
+/**
+ * Its kind of harm.
+ */
+category: Category, 
+/**
+ * Block or warn.
+ */
+severity: Severity, 
+/**
+ * The field that it stood in.
+ */
+field: string | null, 
+/**
+ * The words found.
+ */
+excerpt: string, 
+/**
+ * Why it was let stand; empty where it was held back.
+ */
+reason: string, 
+/**
+ * What became of it.
+ */
+outcome: Outcome, 
+/**
+ * On the way to which paper.
+ */
+paper: string, };
 
 export type Loss = { 
 /**
@@ -1803,6 +1959,20 @@ height: number,
  */
 started_at: At, };
 
+export type NewText = { 
+/**
+ * One of the kinds.
+ */
+kind: string, 
+/**
+ * Its language.
+ */
+lang: string, 
+/**
+ * Its title.
+ */
+title: string, };
+
 export type Note = { 
 /**
  * Key.
@@ -1828,6 +1998,36 @@ tag: string | null, };
 export type NoteId = string;
 
 export type Nothing = Record<symbol, never>;
+
+export type NumberLine = { 
+/**
+ * Its id; its name is the catalogue's `number-…`.
+ */
+id: string, 
+/**
+ * The value in force.
+ */
+value: string, 
+/**
+ * Its unit; its name is the catalogue's `unit-…`.
+ */
+unit: string, 
+/**
+ * Where it comes from.
+ */
+source: string, 
+/**
+ * The day of the source.
+ */
+date: string, 
+/**
+ * Was it read at its source? Else it has to be verified.
+ */
+read: boolean, 
+/**
+ * Does it come from the firm?
+ */
+firm: boolean, };
 
 export type OptionCard = { 
 /**
@@ -1919,6 +2119,8 @@ ready: boolean,
  */
 missing: Array<string>, };
 
+export type Outcome = "accepted" | "held-back";
+
 export type Outlook = { 
 /**
  * Of which case.
@@ -1953,6 +2155,50 @@ exit_cost: Money | null,
  */
 seed: string, };
 
+export type Overlay = { 
+/**
+ * Layout of the file: 1.
+ */
+tongzhou_overlay: number, 
+/**
+ * Name of the firm.
+ */
+name: string, 
+/**
+ * Its version, as the firm counts.
+ */
+version: string, 
+/**
+ * Its day, `2026-11-25`.
+ */
+date: string, 
+/**
+ * Where it comes from: the firm's own rule book.
+ */
+source: string, 
+/**
+ * Words that the firm does not want to see.
+ */
+words: Array<FirmWord>, 
+/**
+ * Numbers of its own, by their ids.
+ */
+numbers: { [key in string]: string }, 
+/**
+ * Which ratings each level may hold, where the firm is stricter.
+ */
+suitability: { [key in string]: Array<string> }, };
+
+export type OverlayView = { 
+/**
+ * The overlay.
+ */
+overlay: Overlay, 
+/**
+ * Since when it is in force; none before that.
+ */
+since: At | null, };
+
 export type OwnPart = { 
 /**
  * `none`, `found`, or not answered yet.
@@ -1982,6 +2228,48 @@ responsibility: string | null,
  * What we change.
  */
 improvement: string | null, };
+
+export type PackView = { 
+/**
+ * Version of the rules in force.
+ */
+version: string, 
+/**
+ * Day of the built-in rules.
+ */
+date: string, 
+/**
+ * Where the built-in rules come from.
+ */
+source: string, 
+/**
+ * The rules.
+ */
+rules: Array<RuleLine>, 
+/**
+ * Version of the built-in numbers.
+ */
+numbers_version: string, 
+/**
+ * The numbers.
+ */
+numbers: Array<NumberLine>, 
+/**
+ * Which ratings each level may hold.
+ */
+levels: Array<LevelLine>, 
+/**
+ * Source of the levels.
+ */
+levels_source: string, 
+/**
+ * Day of that source.
+ */
+levels_date: string, 
+/**
+ * The firm's overlay.
+ */
+overlay: OverlayView | null, };
 
 export type Page = { 
 /**
@@ -2583,6 +2871,40 @@ missing: Array<string>,
  */
 exceeds: boolean | null, };
 
+export type RuleLine = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its category.
+ */
+category: Category, 
+/**
+ * Block or warn.
+ */
+severity: Severity, 
+/**
+ * The clause of the law or of our rules.
+ */
+clause: string, 
+/**
+ * Why.
+ */
+message: string, 
+/**
+ * What could stand there instead.
+ */
+rewrites: Array<string>, 
+/**
+ * How many frames and chains it has; none in the learned layer.
+ */
+frames: number, 
+/**
+ * Does it come from the firm?
+ */
+firm: boolean, };
+
 export type Run = "idle" | "running" | "paused" | "ended";
 
 export type Saved = { 
@@ -2739,7 +3061,7 @@ segments: Array<Segment>,
  */
 last_gap: Gap | null, };
 
-export type Speech = "ours" | "client-words" | "exhibit" | "internal-note";
+export type Speech = "ours" | "fact" | "client-words" | "exhibit" | "internal-note";
 
 export type Stage = "opening" | "listening" | "facts" | "our-part" | "options" | "plan" | "signing";
 
@@ -2957,6 +3279,46 @@ export type Text = {
  */
 text: string, };
 
+export type TextEdit = { 
+/**
+ * Which copy.
+ */
+text: TextId, 
+/**
+ * Which field.
+ */
+field: string, 
+/**
+ * What was typed; empty clears.
+ */
+value: string, };
+
+export type TextForCase = { 
+/**
+ * Which text.
+ */
+text: string, 
+/**
+ * In which language.
+ */
+lang: string, 
+/**
+ * For which case.
+ */
+case: CaseId, };
+
+export type TextId = string;
+
+export type TextRef = { 
+/**
+ * Which.
+ */
+text: string, 
+/**
+ * In which language.
+ */
+lang: string, };
+
 export type TextToCheck = { 
 /**
  * As typed.
@@ -2974,6 +3336,46 @@ lang: Lang,
  * The case whose names are names there.
  */
 case: CaseId | null, };
+
+export type TextVersion = { 
+/**
+ * Its key.
+ */
+id: TextVersionId, 
+/**
+ * Until when it stood.
+ */
+at: At, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its words.
+ */
+body: string | null, };
+
+export type TextVersionId = string;
+
+export type TextVersionRef = { 
+/**
+ * Which copy.
+ */
+text: TextId, 
+/**
+ * Which version.
+ */
+version: TextVersionId, };
+
+export type TextView = { 
+/**
+ * The text.
+ */
+text: LibraryText, 
+/**
+ * Its earlier versions.
+ */
+versions: Array<TextVersion>, };
 
 export type Thumbnail = { 
 /**
@@ -3177,6 +3579,8 @@ export const PRODUCT_RATING = ["R1", "R2", "R3", "R4", "R5"] as const;
 
 export type FeeTierField = "from_days" | "rate" | "from_on";
 
+export type LibraryTextField = "title" | "occasion" | "body";
+
 export type RowField = "action" | "instrument" | "amount" | "earliest" | "latest" | "person" | "rating";
 
 export const ROW_ACTION = ["sell", "buy", "switch", "keep", "no-action", "provide-document", "assess"] as const;
@@ -3294,6 +3698,18 @@ export interface Menu {
   list_cases: { input: Nothing; output: CaseLines };
   search_history: { input: Query; output: Hits };
   get_history: { input: CaseRef; output: CaseHistory };
+  list_library: { input: LibraryQuery; output: LibraryTexts };
+  get_text: { input: TextRef; output: TextView };
+  copy_text: { input: TextRef; output: TextRef };
+  add_text: { input: NewText; output: TextRef };
+  edit_text: { input: TextEdit; output: Nothing };
+  restore_text: { input: TextVersionRef; output: Nothing };
+  remove_text: { input: TextRef; output: Nothing };
+  fill_text: { input: TextForCase; output: Text };
+  get_pack: { input: Nothing; output: PackView };
+  list_findings: { input: Nothing; output: FindingLog };
+  keep_overlay: { input: Nothing; output: Nothing };
+  remove_overlay: { input: Nothing; output: Nothing };
   check_text: { input: TextToCheck; output: Findings };
   choose_statement: { input: CaseRef; output: ChosenStatement };
   choose_prices: { input: ProductRef; output: ChosenPrices };
@@ -3304,5 +3720,7 @@ export interface Menu {
   save_plan: { input: CaseRef; output: Saved };
   open_plan: { input: CaseRef; output: Nothing };
   save_recovery: { input: Nothing; output: Saved };
+  choose_overlay: { input: Nothing; output: ChosenOverlay };
+  save_overlay: { input: Nothing; output: Saved };
   verify_plan: { input: Nothing; output: ChosenVerdict };
 }

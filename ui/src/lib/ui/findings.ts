@@ -8,6 +8,8 @@ export interface TextFinding {
   /** The kind, as a word in the reader's language. */
   categoryWord: string
   message: string
+  /** The clause of the law or of our rules. */
+  clause?: string
   rewrites: readonly string[]
   /** The words found; where given, a finding whose words have changed since is not shown. */
   excerpt?: string
