@@ -57,7 +57,7 @@ save-failed = Not saved yet; your text is still here
 save-failed-because = Not saved: { $why } Your text is still here; go on writing, or try again.
 
 finding-use = Change to “{ $rewrite }”
-finding-use-spoken = Change “{ $excerpt }” to “{ $rewrite }”
+finding-use-spoken = Change to “{ $rewrite }” instead of “{ $excerpt }”
 finding-count = { $count ->
     [one] 1 phrase to look at
    *[other] { $count } phrases to look at

@@ -6,4 +6,5 @@ mod mistakes;
 mod paper;
 mod screens;
 mod story;
+mod wording;
 mod words;

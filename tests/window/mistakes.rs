@@ -20,7 +20,9 @@ fn a_promise_is_underlined_and_a_better_sentence_is_one_key_away() {
     window.wait_until("what was typed after it", || {
         window.focus().is_some_and(|focus| focus.value == "放心，年底肯定回本。我们一起等。")
     });
-    window.wait_until("the underline", || window.read("return document.querySelectorAll('.seen .block').length") == 1);
+    let underline = "const found = document.querySelectorAll('.seen .block')
+        return found.length === 1 && getComputedStyle(found[0]).textDecorationLine === 'underline'";
+    window.wait_until("the underline", || window.read(underline) == true);
     window.screenshot("finding-zh");
     window.assert_accessible("finding-zh");
     window.press("Tab");

@@ -135,6 +135,15 @@ impl Look<'_> {
         window.click("沪深三百指数增强");
         window.wait_for(&words.say("products-prices-what"));
         self.at("products");
+        window.click(&words.say("rail-library"));
+        window.wait_for(&words.say("library-choose"));
+        window.click(words.pick("约谈信", "Invitation"));
+        window.wait_for(&words.say("library-copy"));
+        self.at("library");
+        window.press("Ctrl+,");
+        window.click(&words.say("settings-rules"));
+        window.wait_for(&words.say("rules-limits"));
+        self.at("rules");
     }
 
     fn at_the_case(&self) {

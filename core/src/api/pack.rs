@@ -127,7 +127,7 @@ pub fn get_pack(call: &Call<'_>, _: Nothing) -> Result<PackView> {
     Ok(PackView {
         version: pack.rules().version().to_owned(),
         date: pack.rules().date().to_owned(),
-        source: pack.rules().source().to_owned(),
+        source: pack.rules().source(lang).to_owned(),
         rules: pack.rules().lines(lang),
         numbers_version: Numbers::version().to_owned(),
         numbers: pack.numbers.lines(firm, lang),

@@ -188,7 +188,7 @@ impl Text<'_> {
             category: rule.category,
             severity: if self.speech == Speech::InternalNote { Severity::Warn } else { severity },
             rule: rule.id.clone(),
-            clause: rule.clause.clone(),
+            clause: rule.clause(self.lang).to_owned(),
             start,
             end,
             excerpt: self.letters[start..end].iter().collect(),

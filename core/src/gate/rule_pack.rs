@@ -19,7 +19,7 @@ static BUILT_IN: LazyLock<RulePack> = LazyLock::new(|| RulePack::read(include_st
 pub struct RulePack {
     version: String,
     date: String,
-    source: String,
+    source: Words<String>,
     rules: Vec<Arc<Rule>>,
     /// For each frame of all rules, its rule and its place there.
     places: Vec<(usize, usize)>,
@@ -31,7 +31,7 @@ pub(super) struct Rule {
     pub id: String,
     pub category: Category,
     pub severity: Severity,
-    pub clause: String,
+    clause: Words<String>,
     /// Does a negation before the frame make it harmless?
     pub negatable: bool,
     /// Does a condition or a past date make it harmless?
@@ -72,7 +72,7 @@ pub struct RuleLine {
 struct Written {
     version: String,
     date: String,
-    source: String,
+    source: Words<String>,
     rules: Vec<WrittenRule>,
 }
 
@@ -81,7 +81,7 @@ struct WrittenRule {
     id: String,
     category: Category,
     severity: Severity,
-    clause: String,
+    clause: Words<String>,
     negatable: bool,
     conditional: bool,
     #[serde(default)]
@@ -131,7 +131,7 @@ impl RulePack {
                 id: format!("{FIRM}{}", place + 1),
                 category: word.category,
                 severity: word.severity,
-                clause: overlay.source.clone(),
+                clause: Words { zh: overlay.source.clone(), en: overlay.source.clone() },
                 negatable: true,
                 conditional: false,
                 only: None,
@@ -158,8 +158,8 @@ impl RulePack {
     }
 
     /// Where the built-in list comes from.
-    pub fn source(&self) -> &str {
-        &self.source
+    pub fn source(&self, lang: Lang) -> &str {
+        self.source.of(lang)
     }
 
     /// Its rules as a person reads them.
@@ -168,7 +168,7 @@ impl RulePack {
             id: rule.id.clone(),
             category: rule.category,
             severity: rule.severity,
-            clause: rule.clause.clone(),
+            clause: rule.clause(lang).to_owned(),
             message: rule.message(lang).to_owned(),
             rewrites: rule.rewrites(lang).to_vec(),
             frames: (rule.frames.len() + rule.chains.len()) as u32,
@@ -194,7 +194,7 @@ impl RulePack {
         })
     }
 
-    fn of(version: String, date: String, source: String, rules: Vec<Arc<Rule>>) -> RulePack {
+    fn of(version: String, date: String, source: Words<String>, rules: Vec<Arc<Rule>>) -> RulePack {
         let places =
             |(at, rule): (usize, &Arc<Rule>)| (0..rule.frames.len()).map(move |place| (at, place)).collect::<Vec<_>>();
         RulePack {
@@ -234,6 +234,10 @@ impl Rule {
     /// Does the learned layer know what the rule is about? Of a firm's words and of facts it knows nothing.
     pub(super) fn is_learned_of(&self) -> bool {
         self.stands_with.is_empty() && self.only.is_none() && !self.id.starts_with(FIRM)
+    }
+
+    pub(super) fn clause(&self, lang: Lang) -> &str {
+        self.clause.of(lang)
     }
 
     pub(super) fn message(&self, lang: Lang) -> &str {
