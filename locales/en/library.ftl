@@ -18,6 +18,7 @@ library-remove = Delete this copy
 library-versions = Earlier versions
 library-version = Until { $moment }
 library-restore = Bring this version back
+library-group = { $kind } · { $count }
 library-insert = Insert from the library
 library-insert-help = Arrow keys choose, Enter inserts. Names, products and dates that the case knows are filled in first.
 library-kind-call = Calls

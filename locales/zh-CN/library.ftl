@@ -18,6 +18,7 @@ library-remove = 删除这一份
 library-versions = 以前的版本
 library-version = { $moment } 以前
 library-restore = 换回这一版
+library-group = { $kind } · { $count } 份
 library-insert = 插入话术
 library-insert-help = 上下键选择，回车插入。个案里有的称呼、产品和日期会先填好。
 library-kind-call = 通话

@@ -2,10 +2,10 @@
 
 use serde_json::json;
 use tongzhou_core::Error;
-use tongzhou_core::api::plan::{PageRequest, finalise_plan, get_plan, preview_plan};
+use tongzhou_core::api::plan::{FindingAcceptance, PageRequest, finalise_plan, get_plan, preview_plan};
 use tongzhou_core::api::{CaseEdit, CaseRef, MENU, Nothing, RowEdit, TextToCheck};
 use tongzhou_core::api::{meeting, options, pack, plan, prepare, wording};
-use tongzhou_core::domain::finding::Severity;
+use tongzhou_core::domain::finding::{Finding, Severity};
 use tongzhou_core::domain::lang::Lang;
 use tongzhou_core::domain::library::{SLOTS, built_in, filled};
 use tongzhou_core::gate::{Door, RulePack, Speech, Tension, check};
@@ -246,4 +246,32 @@ fn a_firms_overlay_is_read_put_in_force_handed_on_and_taken_away() {
     for bytes in [&b"not JSON"[..], b"", b"[]", b"{\"tongzhou_overlay\":1}", &[0xff; 40]] {
         assert!(matches!(pack::read_overlay(&desk.call(), bytes), Err(Error::Unreadable { reason: "overlay", .. })));
     }
+}
+
+#[test]
+fn a_warning_on_the_agenda_stands_with_a_reason_and_a_block_does_not() {
+    let desk = Desk::locked_up();
+    let (case, _) = desk.prepared();
+    let block = prepare::get_agenda(&desk.call(), CaseRef { case }).expect("an agenda").blocks[1].id.0;
+    let write = |title: &str| {
+        let edit = RowEdit { case, id: block, field: "title".to_owned(), value: title.to_owned() };
+        prepare::edit_block(&desk.call(), edit).expect("typing is free");
+        match prepare::get_agenda_text(&desk.call(), CaseRef { case }) {
+            Err(Error::Blocked(found)) => found[0].clone(),
+            other => panic!("{title}: {other:?}"),
+        }
+    };
+    let accept = |found: &Finding, reason: &str| {
+        let (rule, excerpt, reason) = (found.rule.clone(), found.excerpt.clone(), reason.to_owned());
+        plan::accept_finding(&desk.call(), FindingAcceptance { case, rule, excerpt, reason })
+    };
+    let block = write("这款产品保本，稳赚不赔。");
+    assert!(matches!(accept(&block, "客户要求"), Err(Error::Refused("block-stands"))));
+    let warning = write("从历史规律看，市场起起落落。");
+    assert!(matches!(accept(&warning, "  "), Err(Error::Invalid { field: "reason", .. })));
+    accept(&warning, "只是在讲过去").expect("let stand");
+    prepare::get_agenda_text(&desk.call(), CaseRef { case }).expect("released");
+    let log = pack::list_findings(&desk.call(), Nothing {}).expect("a log").findings;
+    let stands = log.iter().find(|row| row.outcome == Outcome::Accepted).expect("logged");
+    assert_eq!((stands.paper.as_str(), stands.reason.as_str()), ("agenda", "只是在讲过去"));
 }

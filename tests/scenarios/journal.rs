@@ -99,8 +99,7 @@ fn input(desk: &Desk, case: CaseId, command: &str, pick: usize, text: &str) -> s
         }
         "remove_text" => json!({ "text": shared("library_texts", "id"), "lang": "en" }),
         "keep_overlay" => {
-            let overlay =
-                json!({ "tongzhou_overlay": 1, "name": "x", "version": text, "date": "2026-11-01", "source": "x" });
+            let overlay = json!({ "tongzhou_overlay": 1, "name": "x", "version": format!("v{text}"), "date": "2026-11-01", "source": "x" });
             pack::read_overlay(&desk.call(), overlay.to_string().as_bytes()).expect("read");
             json!({})
         }

@@ -137,7 +137,7 @@ impl Look<'_> {
         self.at("products");
         window.click(&words.say("rail-library"));
         window.wait_for(&words.say("library-choose"));
-        window.click(words.pick("约谈信", "Invitation"));
+        window.click(words.pick("第一次回应", "First response"));
         window.wait_for(&words.say("library-copy"));
         self.at("library");
         window.press("Ctrl+,");

@@ -18,7 +18,7 @@ use crate::domain::promise::Promise;
 use crate::domain::record::Firm;
 use crate::error::{Error, Result};
 use crate::gate::{Door, Tension};
-use crate::store::{self, exhibits, facts, options, people, promises, settings};
+use crate::store::{self, exhibits, facts, findings, options, people, promises, settings};
 
 /// The cards and the decision.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -200,23 +200,25 @@ pub fn print_undecided(call: &Call<'_>, case: CaseId) -> Result<Vec<u8>> {
     call.app.press.print(&document, &[])
 }
 
-fn undecided_document(call: &Call<'_>, case: CaseId) -> Result<Document> {
-    let (client, cards, decision, settings, number, product, tension, figures, currency) = call.read(|db| {
-        let file = store::cases::get(db, case)?;
-        let cards = options::list(db, case)?;
-        let tension = tension(db, case, &cards)?;
-        Ok((
-            people::of_case(db, case)?,
-            cards,
-            options::decision(db, case)?,
-            settings::get(db)?,
-            super::plan::document_number(&file, call.now()),
-            file.product,
-            tension,
-            arithmetic::of(db, case, call.now().day())?,
-            facts::get(db, case)?.currency,
-        ))
-    })?;
+pub(super) fn undecided_document(call: &Call<'_>, case: CaseId) -> Result<Document> {
+    let (client, cards, decision, settings, number, product, tension, figures, currency, accepted) =
+        call.read(|db| {
+            let file = store::cases::get(db, case)?;
+            let cards = options::list(db, case)?;
+            let tension = tension(db, case, &cards)?;
+            Ok((
+                people::of_case(db, case)?,
+                cards,
+                options::decision(db, case)?,
+                settings::get(db)?,
+                super::plan::document_number(&file, call.now()),
+                file.product,
+                tension,
+                arithmetic::of(db, case, call.now().day())?,
+                facts::get(db, case)?.currency,
+                findings::accepted(db, case)?,
+            ))
+        })?;
     let Some(next_on) = decision.and_then(|decision| decision.next_on) else {
         return Err(Error::Incomplete(vec!["next-on".to_owned()]));
     };
@@ -226,6 +228,7 @@ fn undecided_document(call: &Call<'_>, case: CaseId) -> Result<Document> {
     let pack = call.pack()?;
     let mut door = Door::new(pack.rules(), lang, tension);
     door.know(&client.name);
+    door.accept_all(&accepted);
     if let Some(product) = &product {
         door.know(product);
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use ts_rs::TS;
 
 use super::{App, Call, Nothing};
+use crate::domain::finding::Finding;
 use crate::domain::id::CaseId;
 use crate::domain::lang::Lang;
 use crate::domain::numbers::{self, LevelLine, NumberLine, Numbers};
@@ -115,6 +116,15 @@ impl Call<'_> {
             }
             Err(other) => Err(other),
         }
+    }
+}
+
+/// What holds a paper back; nothing where it can be laid out, or is not complete yet.
+pub(super) fn held_back<T>(laid_out: Result<T>) -> Result<Vec<Finding>> {
+    match laid_out {
+        Ok(_) | Err(Error::Incomplete(_)) => Ok(Vec::new()),
+        Err(Error::Blocked(found)) => Ok(found),
+        Err(other) => Err(other),
     }
 }
 

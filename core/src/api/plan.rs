@@ -219,21 +219,35 @@ pub fn edit_communication(call: &Call<'_>, input: CaseEdit) -> Result<Nothing> {
     Ok(Nothing {})
 }
 
-/// Lets a warning stand, with a reason that is kept. A block can't be accepted.
+/// What holds a paper of a case back.
+type Held = fn(&Call<'_>, CaseId) -> Result<Vec<Finding>>;
+
+/// Lets a warning stand on the way to a paper, with a reason that is kept. A block can't be accepted.
 pub fn accept_finding(call: &Call<'_>, input: FindingAcceptance) -> Result<Nothing> {
     if input.reason.trim().is_empty() {
         return Err(Error::Invalid { field: "reason", reason: "empty" });
     }
-    let found = get_plan(call, CaseRef { case: input.case })?.findings;
-    let finding =
-        found.iter().find(|f| f.rule == input.rule && f.excerpt == input.excerpt).ok_or(Error::Missing("finding"))?;
+    let held_back: [(&str, Held); 3] = [
+        ("plan", |call, case| Ok(get_plan(call, CaseRef { case })?.findings)),
+        ("agenda", |call, case| super::pack::held_back(super::prepare::agenda_document(call, case))),
+        ("undecided", |call, case| super::pack::held_back(super::options::undecided_document(call, case))),
+    ];
+    let mut found = None;
+    for (paper, held_back) in held_back {
+        let is_meant = |finding: &Finding| finding.rule == input.rule && finding.excerpt == input.excerpt;
+        found = held_back(call, input.case)?.into_iter().find(is_meant).map(|finding| (paper, finding));
+        if found.is_some() {
+            break;
+        }
+    }
+    let (paper, finding) = found.ok_or(Error::Missing("finding"))?;
     if finding.severity == Severity::Block {
         return Err(Error::Refused("block-stands"));
     }
     let pack = call.pack()?;
-    let occasion = Occasion { case: input.case, at: call.now().utc, rule_pack: pack.rules().version(), paper: "plan" };
+    let occasion = Occasion { case: input.case, at: call.now().utc, rule_pack: pack.rules().version(), paper };
     call.write("accept_finding", Some(input.case), |tx| {
-        findings::accept(tx, call.id(), occasion, finding, &input.reason)
+        findings::accept(tx, call.id(), occasion, &finding, &input.reason)
     })?;
     Ok(Nothing {})
 }
@@ -364,9 +378,7 @@ pub(super) fn document_number(case: &Case, now: Now) -> String {
 /// A door that knows what was accepted in the record.
 pub(super) fn door_for<'a>(rules: &'a RulePack, record: &PlanRecord, lang: Lang, tension: Tension) -> Door<'a> {
     let mut door = Door::new(rules, lang, tension);
-    for accepted in &record.accepted {
-        door.accept(&accepted.rule, &accepted.excerpt);
-    }
+    door.accept_all(&record.accepted);
     door
 }
 

@@ -13,7 +13,7 @@ use crate::domain::id::{BlockId, CaseId};
 use crate::domain::record::Firm;
 use crate::error::{Error, Result};
 use crate::gate::{Door, Tension};
-use crate::store::{self, agenda, people, settings};
+use crate::store::{self, agenda, findings, people, settings};
 
 /// The most blocks an hour can hold.
 const MOST_BLOCKS: usize = 12;
@@ -140,14 +140,15 @@ pub fn mark_agenda_sent(call: &Call<'_>, input: AgendaSent) -> Result<Nothing> {
     Ok(Nothing {})
 }
 
-fn agenda_document(call: &Call<'_>, case: CaseId) -> Result<Document> {
-    let (client, agenda, blocks, settings, number) = call.read(|db| {
+pub(super) fn agenda_document(call: &Call<'_>, case: CaseId) -> Result<Document> {
+    let (client, agenda, blocks, settings, number, accepted) = call.read(|db| {
         Ok((
             people::of_case(db, case)?,
             agenda::get(db, case)?,
             agenda::blocks(db, case)?,
             settings::get(db)?,
             super::plan::document_number(&store::cases::get(db, case)?, call.now()),
+            findings::accepted(db, case)?,
         ))
     })?;
     let lang = client.document_lang;
@@ -156,6 +157,7 @@ fn agenda_document(call: &Call<'_>, case: CaseId) -> Result<Document> {
     let pack = call.pack()?;
     let mut door = Door::new(pack.rules(), lang, Tension::default());
     door.know(&client.name);
+    door.accept_all(&accepted);
     let document = pages::agenda(&frame, &client, &agenda, &blocks, &mut door);
     call.released(case, "agenda", door.close(document))
 }

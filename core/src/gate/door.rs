@@ -7,6 +7,7 @@ use super::{ClientText, RulePack, Segment, Speech, Tension, check_with};
 use crate::domain::finding::{Finding, Severity};
 use crate::domain::lang::Lang;
 use crate::domain::library;
+use crate::domain::record::Acceptance;
 use crate::error::{Error, Result};
 
 /// Longer than this is no name.
@@ -57,6 +58,11 @@ impl<'a> Door<'a> {
         if is_name(name) && name.chars().count() > 1 {
             self.names.insert(name.to_owned());
         }
+    }
+
+    /// Warnings that were accepted in a case, each with a reason.
+    pub fn accept_all(&mut self, accepted: &[Acceptance]) {
+        accepted.iter().for_each(|accepted| self.accept(&accepted.rule, &accepted.excerpt));
     }
 
     /// A warning that was accepted with a reason. Blocks can't be.
