@@ -19,11 +19,12 @@ macro_rules! commands {
 
         /// All commands of the core and of the shell.
         pub fn handler() -> impl Fn(tauri::ipc::Invoke<tauri::Wry>) -> bool + Send + Sync + 'static {
+            use crate::client::*;
             use crate::dialogs::*;
             tauri::generate_handler![
                 $($($name,)*)*
                 choose_statement, choose_prices, choose_exhibit, save_exhibit, save_agenda, save_undecided, save_plan, open_plan, save_recovery, verify_plan,
-                choose_overlay, save_overlay
+                choose_overlay, save_overlay, show_client, hide_client, close_client, attend, answer
             ]
         }
     };

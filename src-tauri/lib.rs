@@ -1,6 +1,7 @@
 //! The shell: the window, the dialogs of the system, the real clocks and the real chance. It holds no
 //! rule of the work; a command is one call of the core.
 
+mod client;
 mod commands;
 mod dialogs;
 mod machine;
@@ -29,6 +30,7 @@ pub fn run() {
             )?;
             app.manage(core);
             app.manage(lock);
+            app.manage(client::Audience::default());
             window::open(app.handle())?;
             pulse::begin(app.handle().clone());
             Ok(())

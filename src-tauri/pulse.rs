@@ -16,6 +16,7 @@ pub fn begin(handle: AppHandle) {
         for tick in 1u64.. {
             std::thread::sleep(Duration::from_secs(1));
             let now = app.now().boot_ns;
+            crate::client::leave_when_locked(&handle);
             if let Ok(Some((case, snapshot))) = meeting::tick(&app.machine(), last, tick % BEAT == 0) {
                 handle.emit("listening", serde_json::json!({ "case": case, "snapshot": snapshot })).ok();
             }

@@ -35,8 +35,12 @@ const LAST_WORDS: Duration = Duration::from_millis(400);
 
 /// Closing is a pause: the window stores what was typed, the meeting rests, the lock falls.
 pub fn on_event(window: &Window, event: &WindowEvent) {
+    if window.label() == crate::client::CLIENT {
+        return;
+    }
     if let WindowEvent::CloseRequested { api, .. } = event {
         api.prevent_close();
+        crate::client::close(window.app_handle());
         window.emit("closing", ()).ok();
         let window = window.clone();
         std::thread::spawn(move || {

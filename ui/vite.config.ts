@@ -18,6 +18,8 @@ export default defineConfig(({ mode }) => ({
     // Inlined modules or styles would break `style-src 'self'`.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    // Two windows, two entries: the client's holds nothing of the advisor's.
+    rollupOptions: { input: { advisor: here('index.html'), client: here('client.html') } },
   },
   test: {
     environment: 'happy-dom',

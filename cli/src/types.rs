@@ -1,14 +1,17 @@
-//! `types`: what is written from the menu — the TypeScript types of the bridge and the capability of the
-//! advisor's window — or compared with it.
+//! `types`: what is written from the menu — the TypeScript types of the bridge and the capabilities of
+//! the two windows — or compared with it.
 
 use std::path::Path;
 use std::process::ExitCode;
 use tongzhou_core::Result;
-use tongzhou_core::api::typescript::{capability, declarations};
+use tongzhou_core::api::typescript::{capability, client_capability, declarations};
 
 pub fn run(check: bool) -> Result<ExitCode> {
-    let files =
-        [("ui/src/lib/api/types.gen.ts", declarations()), ("src-tauri/capabilities/advisor.json", capability())];
+    let files = [
+        ("ui/src/lib/api/types.gen.ts", declarations()),
+        ("src-tauri/capabilities/advisor.json", capability()),
+        ("src-tauri/capabilities/client.json", client_capability()),
+    ];
     for (path, fresh) in files {
         let path = Path::new(path);
         if !check {

@@ -19,7 +19,7 @@ macro_rules! rooms {
     };
 }
 
-rooms!["paper", "errors", "words", "respond", "verify", "chart"];
+rooms!["paper", "errors", "words", "respond", "verify", "chart", "client"];
 
 static CATALOGUES: LazyLock<[Catalogue; 2]> =
     LazyLock::new(|| [Catalogue::load(Lang::ZhCn), Catalogue::load(Lang::En)]);

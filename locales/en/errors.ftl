@@ -288,3 +288,7 @@ reason-overlay-numbers = One number is not known, or is no whole number.
 reason-overlay-suitability = A firm may be stricter than the regulator, never looser.
 reason-built-in-text = A built-in text can't be deleted.
 part-open-slot = an open slot in braces
+reason-nothing-shown = No page is shown to the client at the moment.
+reason-view-gone = That page is no longer shown.
+reason-no-client-window = The client window did not open. Everything is kept; please try again.
+reason-not-asked = This page asks nothing.

@@ -78,3 +78,4 @@ number-complaint-us-report = US: reportable events
 number-retention-china = Records kept (China, securities)
 number-retention-uk = Records kept (UK)
 number-retention-us = Records kept (US)
+log-paper-client = Client window

@@ -288,3 +288,7 @@ reason-overlay-numbers = 有一项不认识，或者不是整数。
 reason-overlay-suitability = 公司的规定可以更严，不能比监管更宽。
 reason-built-in-text = 内置的话术不能删。
 part-open-slot = 花括号里还没填的地方
+reason-nothing-shown = 现在没有给客户看的页面。
+reason-view-gone = 那一页已经换掉了。
+reason-no-client-window = 客户视窗没有打开。内容都在，请再试一次。
+reason-not-asked = 这一页没有问客户。

@@ -78,3 +78,4 @@ number-complaint-us-report = 美国：须报告的事项
 number-retention-china = 保存期限（中国证券）
 number-retention-uk = 保存期限（英国）
 number-retention-us = 保存期限（美国）
+log-paper-client = 客户视窗

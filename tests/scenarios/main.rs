@@ -2,6 +2,7 @@
 
 mod arithmetic;
 mod bad_input;
+mod client;
 mod door;
 mod exhibits;
 mod journal;

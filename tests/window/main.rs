@@ -1,5 +1,6 @@
 //! Journeys in the real window, by keyboard alone. Each reads as what an advisor does.
 
+mod client_window;
 mod interrupted;
 mod main_job;
 mod mistakes;

@@ -99,6 +99,9 @@ macro_rules! menu {
                 remove_concern(RowRef) -> Nothing, undo;
                 edit_own_part(CaseEdit) -> Nothing, undo;
             }
+            client {
+                get_presenter(CaseRef) -> PresenterView, read;
+            }
             options {
                 get_options(CaseRef) -> OptionsView, read;
                 add_option(NewOption) -> Nothing, undo;

@@ -6,9 +6,12 @@
 mod menu;
 #[macro_use]
 mod shell_menu;
+#[macro_use]
+mod client_menu;
 
 pub mod arithmetic;
 pub mod cases;
+pub mod client;
 pub mod exhibits;
 pub mod explain;
 pub mod facts;
@@ -68,8 +71,8 @@ pub struct Command {
 pub mod types {
     pub use super::input::*;
     pub use super::{
-        arithmetic::*, cases::*, exhibits::*, explain::*, facts::*, history::*, library::*, meeting::*, options::*,
-        pack::*, plan::*, prepare::*, products::*, reading::*, respond::*,
+        arithmetic::*, cases::*, client::*, exhibits::*, explain::*, facts::*, history::*, library::*, meeting::*,
+        options::*, pack::*, plan::*, prepare::*, products::*, reading::*, respond::*,
     };
     pub use super::{signing::*, statements::*, today::*, vault::*, wording::*};
     pub use crate::domain::settings::Settings;

@@ -471,7 +471,7 @@ fn judged(db: &Connection, case: CaseId) -> Result<Vec<JudgementRecord>> {
 }
 
 /// Everything that the plan says, as data.
-fn record(db: &Connection, case: CaseId, now: Now, rule_pack: &str) -> Result<PlanRecord> {
+pub(super) fn record(db: &Connection, case: CaseId, now: Now, rule_pack: &str) -> Result<PlanRecord> {
     let file = store::cases::get(db, case)?;
     let client = people::of_case(db, case)?;
     let figures = facts::get(db, case)?;

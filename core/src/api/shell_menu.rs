@@ -15,6 +15,9 @@ macro_rules! shell_menu {
                 save_recovery(Nothing) -> Saved, read;
                 choose_overlay(Nothing) -> ChosenOverlay, read;
                 save_overlay(Nothing) -> Saved, read;
+                show_client(ShowPage) -> Nothing, read;
+                hide_client(Nothing) -> Nothing, read;
+                close_client(Nothing) -> Nothing, read;
                 verify_plan(Nothing) -> ChosenVerdict, read;
             }
         }

@@ -75,9 +75,12 @@ pub fn declarations() -> String {
     let config = Config::default().with_large_int("number");
     let mut collector = Collector { config, seen: HashSet::new(), declarations: BTreeMap::new() };
     let mut menu = String::new();
-    let (core, shell) = (menu!(collect), shell_menu!(collect));
+    let mut client_menu = String::new();
+    let (core, shell, client) = (menu!(collect), shell_menu!(collect), client_menu!(collect));
     core(&mut collector, &mut menu);
     shell(&mut collector, &mut menu);
+    client(&mut collector, &mut client_menu);
+    collector.visit::<types::ClientView>();
     collector.visit::<crate::error::ErrorReport>();
     let mut out = String::from("/** Written from the Rust types by `tongzhou-cli types`. Not to be edited. */\n\n");
     for declaration in collector.declarations.values() {
@@ -95,8 +98,13 @@ pub fn declarations() -> String {
             }
         }
     }
-    write!(out, "/** Every command: what it takes and what it gives. */\nexport interface Menu {{\n{menu}}}\n")
+    write!(out, "/** Every command: what it takes and what it gives. */\nexport interface Menu {{\n{menu}}}\n\n")
         .expect("a string");
+    write!(
+        out,
+        "/** What the client window may call, and nothing else. */\nexport interface ClientMenu {{\n{client_menu}}}\n"
+    )
+    .expect("a string");
     out
 }
 
@@ -107,6 +115,19 @@ macro_rules! permissions {
 }
 const CORE: &[&str] = menu!(permissions);
 const SHELL: &[&str] = shell_menu!(permissions);
+const CLIENT: &[&str] = client_menu!(permissions);
+
+/// The capability of the client window: it attends and it answers. No event, no window, no data.
+pub fn client_capability() -> String {
+    let permissions: Vec<String> = CLIENT.iter().map(|name| format!("allow-{name}")).collect();
+    let capability = serde_json::json!({
+        "identifier": "client",
+        "description": "The client's window: it is sent views, and answers the one that is shown",
+        "windows": ["client"],
+        "permissions": permissions,
+    });
+    format!("{capability:#}\n")
+}
 
 /// The capability of the advisor's window: every command of the menu, events, and nothing else.
 pub fn capability() -> String {

@@ -8,6 +8,7 @@ use crate::domain::lang::Lang;
 use crate::gate::ClientText;
 
 pub mod chart;
+pub mod client;
 pub mod format;
 pub mod pages;
 pub mod plan;

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use super::format::{day, money, word};
 use super::{Block, Document, FactLine, Layout, Letterhead, ListItem, Mark, Signer, chart};
 use crate::analysis::loss;
+use crate::chart::Frame;
 use crate::chart::caption;
 use crate::chart::waterfall::{self, Part};
 use crate::domain::lang::Lang;
@@ -99,7 +100,7 @@ fn first_page(record: &PlanRecord, setting: &Setting<'_>, door: &mut Door<'_>) -
     body
 }
 
-fn rows(record: &PlanRecord, lang: Lang, door: &mut Door<'_>) -> Block {
+pub(super) fn rows(record: &PlanRecord, lang: Lang, door: &mut Door<'_>) -> Block {
     let head = ["paper-row-action", "paper-row-object", "paper-row-when", "paper-row-person"];
     let mut rows = Vec::new();
     for row in &record.rows {
@@ -130,7 +131,7 @@ fn rows(record: &PlanRecord, lang: Lang, door: &mut Door<'_>) -> Block {
     Block::Table { head: head.iter().map(|id| door.message(id, &[])).collect(), widths: vec![16, 38, 26, 20], rows }
 }
 
-fn contact(record: &PlanRecord, lang: Lang, door: &mut Door<'_>) -> Vec<Block> {
+pub(super) fn contact(record: &PlanRecord, lang: Lang, door: &mut Door<'_>) -> Vec<Block> {
     let plan = &record.communication;
     let cadence = said(door, "cadence", plan.cadence.as_deref(), lang);
     let channel = said(door, "channel", plan.channel.as_deref(), lang);
@@ -183,20 +184,11 @@ fn annex(record: &PlanRecord, setting: &Setting<'_>, door: &mut Door<'_>) -> Vec
     }
     body.push(heading(door, if is_gain(record) { "paper-annex-facts-gain" } else { "paper-annex-facts" }));
     body.push(facts(record, lang, door));
-    body.extend(causes(record, setting, door));
-    if record.own_part.answer.as_deref() == Some("found") {
+    body.extend(causes(record, lang, chart::frame(setting.layout), door));
+    let ours = own_part(record, door);
+    if !ours.is_empty() {
         body.push(heading(door, "paper-annex-own-part"));
-        for (field, text) in [
-            ("own_part.fact", &record.own_part.fact),
-            ("own_part.effect", &record.own_part.effect),
-            ("own_part.responsibility", &record.own_part.responsibility),
-            ("own_part.improvement", &record.own_part.improvement),
-        ] {
-            if let Some(text) = text.as_deref().filter(|text| !text.trim().is_empty()) {
-                let text = if field == "own_part.fact" { door.fact(field, text) } else { door.ours(field, text) };
-                body.push(Block::Paragraph { text });
-            }
-        }
+        body.extend(ours);
     }
     body.push(heading(door, "paper-annex-options"));
     body.push(option_cards(&record.options, record.decision.option_id, lang, door));
@@ -210,11 +202,32 @@ fn annex(record: &PlanRecord, setting: &Setting<'_>, door: &mut Door<'_>) -> Vec
     body
 }
 
+/// What we did not do well: fact, effect, responsibility, improvement; nothing where none was found.
+pub(super) fn own_part(record: &PlanRecord, door: &mut Door<'_>) -> Vec<Block> {
+    let part = &record.own_part;
+    if part.answer.as_deref() != Some("found") {
+        return Vec::new();
+    }
+    let slots = [
+        ("own_part.fact", &part.fact),
+        ("own_part.effect", &part.effect),
+        ("own_part.responsibility", &part.responsibility),
+        ("own_part.improvement", &part.improvement),
+    ];
+    let filled = slots.into_iter().filter_map(|(field, text)| Some((field, text.as_deref()?)));
+    let filled = filled.filter(|(_, text)| !text.trim().is_empty());
+    let text = |(field, text): (&str, &str)| match field {
+        "own_part.fact" => door.fact(field, text),
+        _ => door.ours(field, text),
+    };
+    filled.map(text).map(|text| Block::Paragraph { text }).collect()
+}
+
 fn is_gain(record: &PlanRecord) -> bool {
     loss::of(&record.facts).amount.is_some_and(|loss| loss < Money::ZERO)
 }
 
-fn facts(record: &PlanRecord, lang: Lang, door: &mut Door<'_>) -> Block {
+pub(super) fn facts(record: &PlanRecord, lang: Lang, door: &mut Door<'_>) -> Block {
     let currency = &record.facts.currency;
     let valued = day(record.facts.valued_on.as_deref().unwrap_or_default(), lang);
     let mut lines = Vec::new();
@@ -251,8 +264,7 @@ fn facts(record: &PlanRecord, lang: Lang, door: &mut Door<'_>) -> Block {
 }
 
 /// What the loss is made of, drawn so that it adds up, and what we judge of each part with its evidence.
-fn causes(record: &PlanRecord, setting: &Setting<'_>, door: &mut Door<'_>) -> Vec<Block> {
-    let lang = setting.lang;
+pub(super) fn causes(record: &PlanRecord, lang: Lang, frame: Frame, door: &mut Door<'_>) -> Vec<Block> {
     let mut body = Vec::new();
     if let Some(found) = &record.attribution {
         for benchmark in &found.benchmarks {
@@ -266,7 +278,7 @@ fn causes(record: &PlanRecord, setting: &Setting<'_>, door: &mut Door<'_>) -> Ve
             })
             .collect();
         let total = parts.iter().fold(Money::ZERO, |sum, part| sum + part.amount);
-        let drawn = waterfall::waterfall(&parts, &chart::waterfall_words(total, lang), chart::frame(setting.layout));
+        let drawn = waterfall::waterfall(&parts, &chart::waterfall_words(total, lang), frame);
         body.push(heading(door, if is_gain(record) { "paper-annex-causes-gain" } else { "paper-annex-causes" }));
         body.push(chart::block(drawn, &caption::waterfall(&parts), &record.facts.currency, lang, door));
         let names = found.benchmarks.iter().fold(ClientText::default(), |names, name| {

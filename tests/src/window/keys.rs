@@ -72,6 +72,7 @@ fn key(name: &str) -> char {
         "Alt" => Key::Alt,
         "Enter" => Key::Enter,
         "Escape" => Key::Escape,
+        "F9" => Key::F9,
         "Tab" => Key::Tab,
         "Space" => return ' ',
         "Backspace" => Key::Backspace,

@@ -84,6 +84,23 @@ impl Window {
         });
     }
 
+    /// Turns to the program's window with that title, once it is there: everything after this is read and pressed
+    /// in it.
+    pub fn turn_to(&self, title: &str) {
+        self.wait_until(&format!("a window called “{title}”"), || {
+            let handles = self.run(self.client.windows());
+            handles.into_iter().any(|handle| {
+                let is_there = self.runtime.block_on(self.client.switch_to_window(handle)).is_ok();
+                is_there && self.runtime.block_on(self.client.title()).is_ok_and(|found| found == title)
+            })
+        });
+    }
+
+    /// How many windows the program has.
+    pub fn count(&self) -> usize {
+        self.run(self.client.windows()).len()
+    }
+
     /// Runs a command of the driver; that it answers is a condition of every journey.
     fn run<T>(&self, command: impl Future<Output = Result<T, CmdError>>) -> T {
         self.runtime.block_on(command).unwrap_or_else(|error| panic!("the window gives no answer: {error}"))

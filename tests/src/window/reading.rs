@@ -61,4 +61,10 @@ impl Window {
     pub fn read(&self, script: &str) -> Value {
         self.run(self.client.execute(script, Vec::new()))
     }
+
+    /// Evaluates a script that waits for an answer and hands it to `arguments[0]`, as text.
+    pub fn ask(&self, script: &str) -> String {
+        let answer = self.run(self.client.execute_async(script, Vec::new()));
+        answer.as_str().unwrap_or_default().to_owned()
+    }
 }

@@ -18,6 +18,12 @@ export function onClosing(heard: () => void): () => void {
   return () => void stop.then((leave) => leave())
 }
 
+/** Hears that the client answered the page that is shown. */
+export function onClientAnswered(heard: () => void): () => void {
+  const stop = listen('client-answered', heard)
+  return () => void stop.then((leave) => leave())
+}
+
 /** Fills the screen, or gives it back. Where the system does not allow it, the window stays as it is. */
 export function fillScreen(full: boolean): Promise<void> {
   asked = asked.then(() => getCurrentWindow().setFullscreen(full)).catch(() => undefined)

@@ -750,7 +750,85 @@ assessed_until: string | null,
  */
 born: string | null, };
 
+export type ClientAnswer = { 
+/**
+ * The view that was answered.
+ */
+revision: number, 
+/**
+ * The answer.
+ */
+answer: ClientAnswerName, };
+
+export type ClientAnswerName = "agree" | "add" | "page-seen" | "rest" | "go-on" | "larger" | "smaller" | "return";
+
 export type ClientId = string;
+
+export type ClientPageName = "rest" | "agenda" | "listening" | "concerns" | "facts" | "causes" | "our-part" | "options" | "plan";
+
+export type ClientView = { 
+/**
+ * Counts the views; an answer names the view that it was given to.
+ */
+revision: number, 
+/**
+ * Language of the words.
+ */
+lang: string, 
+/**
+ * Size of the text in pixels.
+ */
+size: number, 
+/**
+ * The heading.
+ */
+title: string, 
+/**
+ * What is read, in order.
+ */
+body: Array<ShownBlock>, 
+/**
+ * Is this the page of a break?
+ */
+resting: boolean, 
+/**
+ * May the client say whether it is right? Nobody is asked to agree to an option.
+ */
+asks: boolean, 
+/**
+ * The words of the window's own buttons.
+ */
+words: ClientWords, };
+
+export type ClientWords = { 
+/**
+ * Larger text.
+ */
+larger: string, 
+/**
+ * Smaller text.
+ */
+smaller: string, 
+/**
+ * A break.
+ */
+rest: string, 
+/**
+ * Go on after a break.
+ */
+go_on: string, 
+/**
+ * That is right.
+ */
+agree: string, 
+/**
+ * There is more to say.
+ */
+add: string, 
+/**
+ * Back to the advisor's screen.
+ */
+back: string, };
 
 export type ClosedCard = { 
 /**
@@ -2483,6 +2561,24 @@ planned_at: At | null,
  */
 state: string | null, };
 
+export type PresenterView = { 
+/**
+ * The page that is shown; none before the first.
+ */
+page: ClientPageName | null, 
+/**
+ * The page that would come next.
+ */
+next: ClientPageName | null, 
+/**
+ * Pages that have something to show.
+ */
+ready: Array<ClientPageName>, 
+/**
+ * What the client answered to the page that is shown.
+ */
+answer: ClientAnswerName | null, };
+
 export type PriceFile = { 
 /**
  * Key.
@@ -2968,6 +3064,86 @@ colours: string,
 lock_minutes: string, };
 
 export type Severity = "warn" | "block";
+
+export type ShowPage = { 
+/**
+ * In which case.
+ */
+case: CaseId, 
+/**
+ * Which page.
+ */
+page: ClientPageName, };
+
+export type ShownBlock = { "block": "heading", 
+/**
+ * Its words.
+ */
+text: string, } | { "block": "paragraph", 
+/**
+ * Its words.
+ */
+text: string, } | { "block": "callout", 
+/**
+ * What it is.
+ */
+label: string, 
+/**
+ * The words.
+ */
+text: string, } | { "block": "facts", 
+/**
+ * The lines.
+ */
+lines: Array<ShownLine>, } | { "block": "table", 
+/**
+ * Head cells.
+ */
+head: Array<string>, 
+/**
+ * Cells, row by row.
+ */
+rows: Array<Array<string>>, } | { "block": "list", 
+/**
+ * Its items.
+ */
+items: Array<string>, } | { "block": "cards", 
+/**
+ * Two or three.
+ */
+cards: Array<ShownCard>, } | { "block": "chart", 
+/**
+ * The chart.
+ */
+chart: Chart, 
+/**
+ * What it says.
+ */
+caption: string, };
+
+export type ShownCard = { 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its passages.
+ */
+lines: Array<ShownLine>, };
+
+export type ShownLine = { 
+/**
+ * What it is.
+ */
+label: string, 
+/**
+ * The value.
+ */
+value: string, 
+/**
+ * Source and date, smaller.
+ */
+remark: string, };
 
 export type Signature = { 
 /**
@@ -3675,6 +3851,7 @@ export interface Menu {
   move_concern: { input: RowMove; output: Nothing };
   remove_concern: { input: RowRef; output: Nothing };
   edit_own_part: { input: CaseEdit; output: Nothing };
+  get_presenter: { input: CaseRef; output: PresenterView };
   get_options: { input: CaseRef; output: OptionsView };
   add_option: { input: NewOption; output: Nothing };
   edit_option: { input: RowEdit; output: Nothing };
@@ -3722,5 +3899,14 @@ export interface Menu {
   save_recovery: { input: Nothing; output: Saved };
   choose_overlay: { input: Nothing; output: ChosenOverlay };
   save_overlay: { input: Nothing; output: Saved };
+  show_client: { input: ShowPage; output: Nothing };
+  hide_client: { input: Nothing; output: Nothing };
+  close_client: { input: Nothing; output: Nothing };
   verify_plan: { input: Nothing; output: ChosenVerdict };
+}
+
+/** What the client window may call, and nothing else. */
+export interface ClientMenu {
+  attend: { input: Nothing; output: Nothing };
+  answer: { input: ClientAnswer; output: Nothing };
 }

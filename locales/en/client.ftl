@@ -1,0 +1,22 @@
+# The client window: what the client sees on a screen.
+client-rest = Let us take a break
+client-rest-text = Have some water, and tell us when you would like to go on.
+client-agenda = What we talk about today
+client-listening = First, we listen to you
+client-listening-text = Please take your time. I am listening.
+client-concerns = What matters most to you
+client-concerns-right = These are your own words. Please tell us if anything is not right.
+client-facts = What happened
+client-causes = Why
+client-our-part = Our part
+client-options = The options
+client-plan = The action plan
+client-masked = We look at the figures once everybody here has agreed.
+client-nothing-yet = There is nothing on this page yet.
+client-larger = Larger text
+client-smaller = Smaller text
+client-take-rest = Take a break
+client-go-on = Go on
+client-agree = Yes, that is right
+client-add = I would like to add something
+client-back = Back to the advisor's screen

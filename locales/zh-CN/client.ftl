@@ -1,0 +1,22 @@
+# 客户视窗：客户在屏幕上看到的。
+client-rest = 我们歇一歇
+client-rest-text = 喝口水，想接着谈的时候告诉我们。
+client-agenda = 今天谈什么
+client-listening = 先听您说
+client-listening-text = 您慢慢说，我在听。
+client-concerns = 您最在意的
+client-concerns-right = 这是按您的原话记的。哪里不对，请告诉我们。
+client-facts = 发生了什么
+client-causes = 为什么
+client-our-part = 我们的反思
+client-options = 几种方案
+client-plan = 行动计划
+client-masked = 在场的每一位都同意以后，再看数字。
+client-nothing-yet = 这一页还没有内容。
+client-larger = 字大
+client-smaller = 字小
+client-take-rest = 歇一歇
+client-go-on = 接着谈
+client-agree = 对，是这样
+client-add = 我还要补充
+client-back = 回到理财师的屏幕
