@@ -6,6 +6,7 @@ mod client;
 mod door;
 mod exhibits;
 mod journal;
+mod kill;
 mod library;
 mod lock;
 mod meeting;

@@ -169,6 +169,13 @@ impl Desk {
         (case, story)
     }
 
+    /// The app on the files of that folder, so many milliseconds after a desk's clock begins: another start of the
+    /// program.
+    pub fn open_in(home: &Path, passed_ms: i64) -> Result<(App, TestClock)> {
+        let clock = TestClock(Arc::new(AtomicI64::new(passed_ms)));
+        Ok((open(home, &clock, &TestChance::default())?, clock))
+    }
+
     /// Closes the desk, and leaves its files in that folder, as the program finds them.
     pub fn leave_in(self, folder: &Path) {
         let Desk { app, home, .. } = self;
