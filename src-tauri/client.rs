@@ -51,6 +51,21 @@ pub fn show_client(
     Ok(Nothing {})
 }
 
+/// Covers what the client sees, where the window is seen at all: the advisor blanked the screen.
+#[tauri::command(async)]
+pub fn rest_client(
+    handle: AppHandle,
+    app: State<'_, App>,
+    audience: State<'_, Audience>,
+    input: Nothing,
+) -> Answer<Nothing> {
+    let is_seen = handle.get_webview_window(CLIENT).is_some_and(|window| window.is_visible().unwrap_or(false));
+    if let (true, Some(view)) = (is_seen, client::rest(&app.call(None)).map_err(|error| error.report())?) {
+        audience.send(view);
+    }
+    Ok(input)
+}
+
 /// Hides it: the advisor's screen is seen again.
 #[tauri::command(async)]
 pub fn hide_client(handle: AppHandle, input: Nothing) -> Answer<Nothing> {

@@ -23,8 +23,8 @@ macro_rules! commands {
             use crate::dialogs::*;
             tauri::generate_handler![
                 $($($name,)*)*
-                choose_statement, choose_prices, choose_exhibit, save_exhibit, save_agenda, save_undecided, save_plan, open_plan, save_recovery, verify_plan,
-                choose_overlay, save_overlay, show_client, hide_client, close_client, attend, answer
+                choose_statement, choose_prices, choose_exhibit, save_exhibit, save_agenda, save_calendar, save_undecided, save_plan, open_plan, save_recovery, verify_plan,
+                choose_overlay, save_overlay, show_client, rest_client, hide_client, close_client, attend, answer
             ]
         }
     };

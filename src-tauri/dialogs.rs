@@ -66,6 +66,13 @@ pub fn save_agenda(handle: AppHandle, app: State<'_, App>, input: CaseRef) -> An
     save(&handle, "agenda", pdf.map(|pdf| vec![("pdf", pdf)]))
 }
 
+/// Writes the meeting as an entry for any calendar.
+#[tauri::command(async)]
+pub fn save_calendar(handle: AppHandle, app: State<'_, App>, input: CaseRef) -> Answer<Saved> {
+    let entry = prepare::agenda_calendar(&app.call(None), input.case);
+    save(&handle, "meeting", entry.map(|entry| vec![("ics", entry)]))
+}
+
 /// Writes the page for a client who does not decide today.
 #[tauri::command(async)]
 pub fn save_undecided(handle: AppHandle, app: State<'_, App>, input: CaseRef) -> Answer<Saved> {

@@ -59,3 +59,4 @@ did-remove_text = Deleted a library text
 did-keep_overlay = Put the firm's rules in force
 did-remove_overlay = Took the firm's rules away
 did-hold_back = Wording held back
+did-use_template = Used an agenda template

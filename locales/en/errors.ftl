@@ -292,3 +292,5 @@ reason-nothing-shown = No page is shown to the client at the moment.
 reason-view-gone = That page is no longer shown.
 reason-no-client-window = The client window did not open. Everything is kept; please try again.
 reason-not-asked = This page asks nothing.
+reason-no-template = This text is no agenda template. Each line looks like “15 First, we listen to you”: minutes, a space, the title.
+part-planned-at = the time of the meeting

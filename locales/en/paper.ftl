@@ -97,3 +97,4 @@ paper-arithmetic-cash = Money at the earliest (holidays delay it)
 paper-arithmetic-nothing-sold = Nothing is sold
 paper-arithmetic-only = This only reorders the past; it says nothing about what will come, and it may turn out worse than the range.
 paper-arithmetic-closed = “{ $option }”: the product is locked until { $day } and can’t be sold before, so it is not listed here.
+paper-calendar-title = Meeting

@@ -12,3 +12,5 @@ prepare-sent-at = Sent { $when } ({ $how })
 prepare-never = Four things never done
 prepare-never-four = No promises · no blame · no evasion · no pressure
 prepare-to-options = On to the options
+prepare-template = Use a template
+prepare-calendar = Save for a calendar (.ics)…

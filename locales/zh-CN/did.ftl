@@ -59,3 +59,4 @@ did-remove_text = 删除一份话术
 did-keep_overlay = 使用公司的补充
 did-remove_overlay = 停用公司的补充
 did-hold_back = 拦下一处措辞
+did-use_template = 套用议程模板

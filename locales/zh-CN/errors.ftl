@@ -292,3 +292,5 @@ reason-nothing-shown = 现在没有给客户看的页面。
 reason-view-gone = 那一页已经换掉了。
 reason-no-client-window = 客户视窗没有打开。内容都在，请再试一次。
 reason-not-asked = 这一页没有问客户。
+reason-no-template = 这份话术不是议程模板。每行要写成“15 先听您说”这样：分钟，空一格，标题。
+part-planned-at = 面谈的时间

@@ -97,3 +97,4 @@ paper-arithmetic-cash = 最早到账（遇节假日顺延）
 paper-arithmetic-nothing-sold = 不卖出
 paper-arithmetic-only = 这只是把过去重排的算术，不是对以后的判断，也可能比范围更差。
 paper-arithmetic-closed = “{ $option }”：产品锁定到{ $day }，之前不能卖出，所以这里没有列出。
+paper-calendar-title = 面谈

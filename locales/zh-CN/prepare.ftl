@@ -12,3 +12,5 @@ prepare-sent-at = { $when } 已送达（{ $how }）
 prepare-never = 四个不做
 prepare-never-four = 不承诺收益 · 不指责 · 不回避 · 不催促
 prepare-to-options = 去准备选项
+prepare-template = 套用模板
+prepare-calendar = 存为日历（.ics）…

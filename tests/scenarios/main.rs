@@ -11,6 +11,7 @@ mod library;
 mod lock;
 mod meeting;
 mod plan;
+mod prepare;
 mod products;
 mod reconcile;
 mod reference;

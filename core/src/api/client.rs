@@ -242,6 +242,12 @@ pub fn take_answer(call: &Call<'_>, input: ClientAnswer) -> Result<Option<Client
     if is_redrawn { view(call, showing).map(Some) } else { Ok(None) }
 }
 
+/// Covers what is shown with the page of a break. None where nothing is shown.
+pub fn rest(call: &Call<'_>) -> Result<Option<ClientView>> {
+    let Some(showing) = *call.app.showing() else { return Ok(None) };
+    take_answer(call, ClientAnswer { revision: showing.revision, answer: Answer::Rest })
+}
+
 /// Nothing is shown any more: the meeting was left, or the lock fell.
 pub fn stop_showing(call: &Call<'_>) {
     *call.app.showing() = None;

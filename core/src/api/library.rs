@@ -219,7 +219,7 @@ fn known(call: &Call<'_>, case: CaseId, lang: Lang) -> Result<Vec<(&'static str,
     })
 }
 
-fn find(call: &Call<'_>, wanted: &TextRef) -> Result<LibraryText> {
+pub(super) fn find(call: &Call<'_>, wanted: &TextRef) -> Result<LibraryText> {
     match own_key(&wanted.text) {
         Some(id) => Ok(call.read(|db| library::get(db, id))?.into()),
         None => built_in(Lang::from_tag(&wanted.lang))

@@ -76,6 +76,7 @@ macro_rules! menu {
                 add_block(CaseRef) -> Nothing, undo;
                 move_block(RowMove) -> Nothing, undo;
                 remove_block(RowRef) -> Nothing, undo;
+                use_template(TemplateChoice) -> Nothing, undo;
                 get_agenda_text(CaseRef) -> Text, read;
                 mark_agenda_sent(AgendaSent) -> Nothing, undo;
             }

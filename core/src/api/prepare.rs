@@ -1,11 +1,13 @@
 //! Preparation: the agenda that the client receives before the meeting.
 
+use icalendar::{Component, EventLike};
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::edit::Sheet;
 use super::{Call, CaseEdit, CaseRef, Nothing, RowEdit, RowMove, RowRef, Text};
+use crate::catalogue;
 use crate::document::pages::{self, Frame};
 use crate::document::{Document, Layout, format};
 use crate::domain::agenda::{AGENDA_FIELDS, Agenda, AgendaBlock, BLOCK_FIELDS, SENT_HOW};
@@ -17,6 +19,16 @@ use crate::store::{self, agenda, findings, people, settings};
 
 /// The most blocks an hour can hold.
 const MOST_BLOCKS: usize = 12;
+
+/// A template for an agenda.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct TemplateChoice {
+    /// Of which case.
+    pub case: CaseId,
+    /// Which text of the library.
+    pub text: super::library::TextRef,
+}
 
 /// The agenda and its blocks.
 #[derive(Debug, Clone, Serialize, TS)]
@@ -160,6 +172,75 @@ pub(super) fn agenda_document(call: &Call<'_>, case: CaseId) -> Result<Document>
     door.accept_all(&accepted);
     let document = pages::agenda(&frame, &client, &agenda, &blocks, &mut door);
     call.released(case, "agenda", door.close(document))
+}
+
+/// The meeting as an entry for any calendar (RFC 5545): when, how long, where, and no word of what it is about.
+pub fn agenda_calendar(call: &Call<'_>, case: CaseId) -> Result<Vec<u8>> {
+    let (client, agenda, blocks, accepted) = call.read(|db| {
+        Ok((
+            people::of_case(db, case)?,
+            agenda::get(db, case)?,
+            agenda::blocks(db, case)?,
+            findings::accepted(db, case)?,
+        ))
+    })?;
+    let Some(begins) = agenda.planned_at else { return Err(Error::Incomplete(vec!["planned-at".to_owned()])) };
+    let pack = call.pack()?;
+    let mut door = Door::new(pack.rules(), client.document_lang, Tension::default());
+    door.accept_all(&accepted);
+    let title = door.message("paper-calendar-title", &[]);
+    let place = agenda.place.as_deref().map(|place| door.ours("agenda.place", place)).unwrap_or_default();
+    let (title, place) = call.released(case, "agenda", door.close((title, place)))?;
+    let words = catalogue::of(client.document_lang);
+    let minutes: u32 = blocks.iter().map(|block| block.minutes).sum();
+    let mut event = icalendar::Event::new();
+    event
+        .uid(&format!("{case}@tongzhou"))
+        .timestamp(call.now().utc.0)
+        .summary(&words.read(&title))
+        .starts(begins.0)
+        .ends(begins.0 + chrono::Duration::minutes(i64::from(minutes.max(1))));
+    if !place.is_empty() {
+        event.location(&words.read(&place));
+    }
+    Ok(icalendar::Calendar::new().push(event.done()).done().to_string().into_bytes())
+}
+
+/// Words by which a template's line tells its stage, both languages; the first that fits.
+const STAGE_WORDS: [(&str, &[&str]); 6] = [
+    ("listening", &["听", "listen", "hear"]),
+    ("our-part", &["反思", "our part"]),
+    ("options", &["方案", "选项", "option"]),
+    ("plan", &["计划", "下一步", "plan", "next step"]),
+    ("facts", &["事实", "发生", "账户", "原因", "fact", "happened", "account", "cause"]),
+    ("signing", &["签", "sign"]),
+];
+
+/// Lays a template of the library over the agenda: its lines are `minutes title`. What stood there is gone, and can
+/// be taken back.
+pub fn use_template(call: &Call<'_>, input: TemplateChoice) -> Result<Nothing> {
+    let text = super::library::find(call, &input.text)?;
+    let line = |line: &str| {
+        let (minutes, title) = line.trim().split_once(' ')?;
+        let minutes: u32 = minutes.parse().ok().filter(|minutes| *minutes <= 240)?;
+        let lower = title.to_lowercase();
+        let stage = STAGE_WORDS.iter().find(|(_, words)| words.iter().any(|word| lower.contains(word)));
+        Some((stage.map_or("other", |(stage, _)| *stage), title.trim().to_owned(), minutes))
+    };
+    let blocks: Option<Vec<_>> =
+        text.body.as_deref().unwrap_or_default().lines().filter(|line| !line.trim().is_empty()).map(line).collect();
+    let blocks = blocks.filter(|blocks| !blocks.is_empty() && blocks.len() <= MOST_BLOCKS);
+    let blocks = blocks.ok_or(Error::Refused("no-template"))?;
+    call.write("use_template", Some(input.case), |tx| {
+        not_frozen(tx, input.case)?;
+        for block in agenda::blocks(tx, input.case)? {
+            store::remove(tx, "agenda_blocks", "case_id", &input.case.to_string(), &block.id.to_string())?;
+        }
+        blocks.iter().try_for_each(|(stage, title, minutes)| {
+            agenda::add_block(tx, input.case, BlockId(call.id()), stage, title, *minutes)
+        })
+    })?;
+    Ok(Nothing {})
 }
 
 fn not_frozen(db: &Connection, case: CaseId) -> Result<()> {

@@ -9,6 +9,7 @@ macro_rules! shell_menu {
                 choose_exhibit(RowRef) -> Saved, read;
                 save_exhibit(RowRef) -> Saved, read;
                 save_agenda(CaseRef) -> Saved, read;
+                save_calendar(CaseRef) -> Saved, read;
                 save_undecided(CaseRef) -> Saved, read;
                 save_plan(CaseRef) -> Saved, read;
                 open_plan(CaseRef) -> Nothing, read;
@@ -16,6 +17,7 @@ macro_rules! shell_menu {
                 choose_overlay(Nothing) -> ChosenOverlay, read;
                 save_overlay(Nothing) -> Saved, read;
                 show_client(ShowPage) -> Nothing, read;
+                rest_client(Nothing) -> Nothing, read;
                 hide_client(Nothing) -> Nothing, read;
                 close_client(Nothing) -> Nothing, read;
                 verify_plan(Nothing) -> ChosenVerdict, read;

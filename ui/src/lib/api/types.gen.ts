@@ -3449,6 +3449,16 @@ last_date: string | null, };
 
 export type Tag = "most-cared" | "worry" | "to-verify" | "expectation" | "feeling" | "promise";
 
+export type TemplateChoice = { 
+/**
+ * Of which case.
+ */
+case: CaseId, 
+/**
+ * Which text of the library.
+ */
+text: TextRef, };
+
 export type Text = { 
 /**
  * The text.
@@ -3831,6 +3841,7 @@ export interface Menu {
   add_block: { input: CaseRef; output: Nothing };
   move_block: { input: RowMove; output: Nothing };
   remove_block: { input: RowRef; output: Nothing };
+  use_template: { input: TemplateChoice; output: Nothing };
   get_agenda_text: { input: CaseRef; output: Text };
   mark_agenda_sent: { input: AgendaSent; output: Nothing };
   start_meeting: { input: CaseRef; output: MeetingView };
@@ -3893,6 +3904,7 @@ export interface Menu {
   choose_exhibit: { input: RowRef; output: Saved };
   save_exhibit: { input: RowRef; output: Saved };
   save_agenda: { input: CaseRef; output: Saved };
+  save_calendar: { input: CaseRef; output: Saved };
   save_undecided: { input: CaseRef; output: Saved };
   save_plan: { input: CaseRef; output: Saved };
   open_plan: { input: CaseRef; output: Nothing };
@@ -3900,6 +3912,7 @@ export interface Menu {
   choose_overlay: { input: Nothing; output: ChosenOverlay };
   save_overlay: { input: Nothing; output: Saved };
   show_client: { input: ShowPage; output: Nothing };
+  rest_client: { input: Nothing; output: Nothing };
   hide_client: { input: Nothing; output: Nothing };
   close_client: { input: Nothing; output: Nothing };
   verify_plan: { input: Nothing; output: ChosenVerdict };
