@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, Manager, State, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 use tongzhou_core::api::client::{self, Answer as Said, ClientAnswer, ClientView, ShowPage};
-use tongzhou_core::api::{App, Nothing, today};
+use tongzhou_core::api::{App, Nothing};
 use tongzhou_core::{Error, ErrorReport};
 
 use crate::window::ADVISOR;
@@ -116,11 +116,8 @@ pub fn answer(
 
 /// Once the lock has fallen there is nothing to be seen.
 pub fn leave_when_locked(handle: &AppHandle) {
-    if handle.get_webview_window(CLIENT).is_some() {
-        let is_open = today::get_today(&handle.state::<App>().call(None), Nothing {}).is_ok();
-        if !is_open {
-            close(handle);
-        }
+    if handle.get_webview_window(CLIENT).is_some() && handle.state::<App>().store().is_err() {
+        close(handle);
     }
 }
 

@@ -163,7 +163,8 @@ fn an_open_slot_reaches_no_client() {
 fn every_command_is_known_as_one_that_a_client_may_see_or_one_that_they_may_not() {
     const FOR_THE_CLIENT: [&str; 6] =
         ["get_call", "get_agenda_text", "preview_plan", "get_plan_page", "finalise_plan", "sign_plan"];
-    const PAPERS: [&str; 5] = ["save_agenda", "save_undecided", "save_plan", "open_plan", "save_recovery"];
+    const PAPERS: [&str; 6] =
+        ["save_agenda", "save_calendar", "save_undecided", "save_plan", "open_plan", "save_recovery"];
     let core = root().join("core/src/api");
     for name in FOR_THE_CLIENT {
         assert!(MENU.iter().any(|command| command.name == name), "{name} is gone: mend the list");

@@ -139,6 +139,7 @@ impl App {
 
     pub(super) fn put(&self, desk: Desk) {
         self.forget_pack();
+        *self.showing() = None;
         *self.desk.write().unwrap_or_else(PoisonError::into_inner) = desk;
     }
 }

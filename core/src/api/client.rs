@@ -255,6 +255,7 @@ pub fn stop_showing(call: &Call<'_>) {
 
 /// What the advisor sees of it.
 pub fn get_presenter(call: &Call<'_>, input: CaseRef) -> Result<PresenterView> {
+    call.app.store()?;
     let showing = call.app.showing().filter(|showing| showing.case == input.case);
     let mut ready = Vec::new();
     for page in PAGES {
