@@ -1,6 +1,8 @@
 //! The client's own window: what it shows, what it does not know, and the way back.
 
 use crate::story::{ZH, go_to, open};
+use serde_json::json;
+use tongzhou_core::api::call_by_name;
 use tongzhou_tests::window::Window;
 
 const CLIENT: &str = "会谈";
@@ -10,10 +12,26 @@ fn title_of_the_page(window: &Window) -> String {
     window.read("return document.querySelector('h1')?.textContent ?? ''").as_str().unwrap_or_default().to_owned()
 }
 
+/// In the page with all that is hidden in it, in the names that are read aloud, in the title.
+fn holds_nothing_of_the_advisors(window: &Window) {
+    let page = window.read("return document.title + document.documentElement.outerHTML");
+    let page = page.as_str().expect("a page");
+    assert!(!page.contains('鸟') && page.contains("</main>"), "{page}");
+    assert!(page.starts_with(CLIENT), "the title tells nothing: {page}");
+}
+
 #[test]
 fn a_client_sees_pages_of_their_own_and_answers() {
     let window = open(|desk| {
-        desk.prepared();
+        let (case, _) = desk.prepared();
+        // Words that are the advisor's alone.
+        for (command, input) in [
+            ("edit_case", json!({ "case": case, "field": "note", "value": "鸟一号" })),
+            ("edit_fact", json!({ "case": case, "field": "cause", "value": "鸟二号" })),
+            ("edit_judgement", json!({ "case": case, "part": "timing", "field": "text", "value": "鸟三号" })),
+        ] {
+            call_by_name(&desk.call(), command, input).expect("stored");
+        }
     });
     go_to(&window, "meeting");
     window.wait_for(&ZH.say("presenter-none"));
@@ -21,6 +39,7 @@ fn a_client_sees_pages_of_their_own_and_answers() {
     window.press("F9");
     window.turn_to(CLIENT);
     window.wait_until("the agenda", || title_of_the_page(&window) == ZH.say("client-agenda"));
+    holds_nothing_of_the_advisors(&window);
     window.screenshot("client-agenda-zh");
     window.assert_accessible("client-agenda-zh");
     // It knows nothing else: no catalogue, no menu, no data.
@@ -52,6 +71,7 @@ fn a_client_sees_pages_of_their_own_and_answers() {
         window.press("F9");
         window.turn_to(CLIENT);
         window.wait_until(page, || title_of_the_page(&window) == ZH.say(page));
+        holds_nothing_of_the_advisors(&window);
         window.screenshot(&format!("{page}-zh"));
         window.assert_accessible(&format!("{page}-zh"));
         if stage == "3" {
