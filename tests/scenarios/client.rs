@@ -83,8 +83,12 @@ fn what_the_gate_holds_back_is_not_shown_and_the_page_before_stays() {
     assert_eq!(shown(&desk.call()).expect("a view"), Some(before));
     let presenter = get_presenter(&desk.call(), CaseRef { case }).expect("a presenter");
     assert!(!presenter.ready.contains(&Page::Options) && presenter.page == Some(Page::Agenda));
-    let log = pack::list_findings(&desk.call(), Nothing {}).expect("a log").findings;
-    assert!(log.iter().any(|row| row.paper == "client"));
+    let log = || pack::list_findings(&desk.call(), Nothing {}).expect("a log").findings;
+    let rows = log().len();
+    assert!(log().iter().any(|row| row.paper == "client"));
+    does(&desk, "edit_option", edit("这款产品保本，稳赚不赔。"));
+    get_presenter(&desk.call(), CaseRef { case }).expect("a presenter");
+    assert_eq!(log().len(), rows, "to look is not to show: nothing is logged");
     does(&desk, "edit_option", edit("先不动，约好哪天一起看。"));
     show(&desk, case, Page::Options);
 }

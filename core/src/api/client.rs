@@ -4,14 +4,17 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::pack::Pack;
 use super::{Call, CaseRef};
 use crate::catalogue::{self, Catalogue};
 use crate::chart::Chart;
-use crate::document::client::{PAGES, Page, Source, lay_out};
-use crate::document::{Block, Card, FactLine, Layout};
+use crate::document::client::{PAGES, Page, lay_out};
+use crate::document::{Block, Card, FactLine};
 use crate::domain::id::CaseId;
+use crate::domain::lang::Lang;
+use crate::domain::record::PlanRecord;
 use crate::error::{Error, Result};
-use crate::gate::ClientText;
+use crate::gate::{ClientText, Released, Tension};
 use crate::store::{meetings, options, people};
 
 /// Smallest, usual and largest text, in pixels.
@@ -255,15 +258,11 @@ pub fn stop_showing(call: &Call<'_>) {
 
 /// What the advisor sees of it.
 pub fn get_presenter(call: &Call<'_>, input: CaseRef) -> Result<PresenterView> {
-    call.app.store()?;
+    let pack = call.pack()?;
+    let told = Told::of(call, input.case, &pack)?;
     let showing = call.app.showing().filter(|showing| showing.case == input.case);
-    let mut ready = Vec::new();
-    for page in PAGES {
-        let laid_out = laid_out(call, input.case, page, Layout::Normal);
-        if laid_out.is_ok_and(|(_, body)| !body.is_empty()) {
-            ready.push(page);
-        }
-    }
+    let has_words = |page: &Page| told.lay_out(*page, &pack).is_ok_and(|released| !released.value.1.is_empty());
+    let ready: Vec<Page> = PAGES.into_iter().filter(has_words).collect();
     let page = showing.map(|showing| showing.page);
     let after = page.and_then(|page| PAGES.iter().position(|known| *known == page)).map_or(0, |at| at + 1);
     let next =
@@ -278,12 +277,10 @@ fn asks(page: Page) -> bool {
 
 fn view(call: &Call<'_>, showing: Showing) -> Result<ClientView> {
     let page = if showing.resting { Page::Rest } else { showing.page };
-    let (lang, elder) = call.read(|db| {
-        let client = people::of_case(db, showing.case)?;
-        Ok((client.document_lang, client.layout == "elder"))
-    })?;
-    let layout = if elder { Layout::Elder } else { Layout::Normal };
-    let (title, body) = laid_out(call, showing.case, page, layout)?;
+    let pack = call.pack()?;
+    let told = Told::of(call, showing.case, &pack)?;
+    let (title, body) = call.released(showing.case, "client", told.lay_out(page, &pack))?;
+    let lang = told.lang;
     let words = catalogue::of(lang);
     let say = |id: &str| words.say(id, &[]);
     let nothing_yet = || vec![ShownBlock::Paragraph { text: say("client-nothing-yet") }];
@@ -311,26 +308,37 @@ fn view(call: &Call<'_>, showing: Showing) -> Result<ClientView> {
     })
 }
 
-fn laid_out(call: &Call<'_>, case: CaseId, page: Page, layout: Layout) -> Result<(ClientText, Vec<Block>)> {
-    let pack = call.pack()?;
-    let (record, lang, tension, is_masked) = call.read(|db| {
-        let cards = options::list(db, case)?;
-        let present = match meetings::latest(db, case)? {
-            Some(meeting) => meetings::attendees(db, meeting.id)?,
-            None => Vec::new(),
-        };
-        let ours = |role: &str| matches!(role, "advisor" | "colleague");
-        Ok((
-            super::plan::record(db, case, call.now(), pack.rules().version())?,
-            people::of_case(db, case)?.document_lang,
-            super::options::tension(db, case, &cards)?,
-            present.iter().any(|person| !person.consent && !ours(&person.role)),
-        ))
-    })?;
-    let mut door = super::plan::door_for(pack.rules(), &record, lang, tension);
-    let source = Source { record: &record, lang, layout, is_masked };
-    let laid_out = lay_out(page, &source, &mut door);
-    call.released(case, "client", door.close(laid_out))
+/// What the pages of a case are laid out from, read once for all of them.
+struct Told {
+    record: PlanRecord,
+    lang: Lang,
+    tension: Tension,
+    /// Somebody in the room has not agreed to hear the figures.
+    is_masked: bool,
+}
+
+impl Told {
+    fn of(call: &Call<'_>, case: CaseId, pack: &Pack) -> Result<Told> {
+        call.read(|db| {
+            let present = match meetings::latest(db, case)? {
+                Some(meeting) => meetings::attendees(db, meeting.id)?,
+                None => Vec::new(),
+            };
+            let ours = |role: &str| matches!(role, "advisor" | "colleague");
+            Ok(Told {
+                record: super::plan::record(db, case, call.now(), pack.rules().version())?,
+                lang: people::of_case(db, case)?.document_lang,
+                tension: super::options::tension(db, case, &options::list(db, case)?)?,
+                is_masked: present.iter().any(|person| !person.consent && !ours(&person.role)),
+            })
+        })
+    }
+
+    fn lay_out(&self, page: Page, pack: &Pack) -> Result<Released<(ClientText, Vec<Block>)>> {
+        let mut door = super::plan::door_for(pack.rules(), &self.record, self.lang, self.tension);
+        let laid_out = lay_out(page, &self.record, self.lang, self.is_masked, &mut door);
+        door.close(laid_out)
+    }
 }
 
 fn shown_block(block: Block, words: &Catalogue) -> Option<ShownBlock> {

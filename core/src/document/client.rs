@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use super::pages::{block_title, option_cards};
-use super::{Block, Layout, ListItem, plan};
+use super::{Block, ListItem, plan};
 use crate::domain::lang::Lang;
 use crate::domain::record::PlanRecord;
 use crate::gate::{ClientText, Door};
@@ -48,21 +48,15 @@ pub const PAGES: [Page; 9] = [
     Page::Rest,
 ];
 
-/// What a page is laid out from.
-pub struct Source<'a> {
-    /// Everything that the plan would say.
-    pub record: &'a PlanRecord,
-    /// Language of the client's papers.
-    pub lang: Lang,
-    /// Size of the text.
-    pub layout: Layout,
-    /// Somebody in the room has not agreed to hear the figures.
-    pub is_masked: bool,
-}
-
-/// The title and the blocks of a page. An empty body means that there is nothing to show yet.
-pub fn lay_out(page: Page, source: &Source<'_>, door: &mut Door<'_>) -> (ClientText, Vec<Block>) {
-    let Source { record, lang, .. } = *source;
+/// The title and the blocks of a page; figures are left out while `is_masked`. An empty body means that there is
+/// nothing to show yet.
+pub fn lay_out(
+    page: Page,
+    record: &PlanRecord,
+    lang: Lang,
+    is_masked: bool,
+    door: &mut Door<'_>,
+) -> (ClientText, Vec<Block>) {
     door.know(&record.client.name);
     if let Some(product) = &record.product {
         door.know(product);
@@ -71,7 +65,7 @@ pub fn lay_out(page: Page, source: &Source<'_>, door: &mut Door<'_>) -> (ClientT
         door.know(instrument);
     }
     let has_figures = matches!(page, Page::Facts | Page::Causes | Page::Options | Page::Plan);
-    if source.is_masked && has_figures {
+    if is_masked && has_figures {
         let masked = door.message("client-masked", &[]);
         return (title(page, door), vec![Block::Paragraph { text: masked }]);
     }
