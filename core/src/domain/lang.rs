@@ -15,6 +15,22 @@ pub enum Lang {
     En,
 }
 
+/// Something said in both languages.
+#[derive(Debug, Clone, Deserialize)]
+pub struct Both<T = String> {
+    /// In Chinese.
+    pub zh: T,
+    /// In English.
+    pub en: T,
+}
+
+impl<T> Both<T> {
+    /// In that language.
+    pub fn of(&self, lang: Lang) -> &T {
+        if lang == Lang::ZhCn { &self.zh } else { &self.en }
+    }
+}
+
 impl Lang {
     /// Both languages, Chinese first.
     pub const ALL: [Lang; 2] = [Lang::ZhCn, Lang::En];

@@ -7,7 +7,7 @@ use ts_rs::TS;
 
 use super::field::{Field, Kind, LONG, SHORT, field};
 use super::id::{TextId, TextVersionId};
-use super::lang::Lang;
+use super::lang::{Both, Lang};
 use super::time::At;
 
 /// The kinds of text, in their order.
@@ -34,21 +34,9 @@ struct Written {
 struct Item {
     id: String,
     kind: String,
-    title: Words,
-    occasion: Words,
-    body: Words,
-}
-
-#[derive(Deserialize)]
-struct Words {
-    zh: String,
-    en: String,
-}
-
-impl Words {
-    fn of(&self, lang: Lang) -> String {
-        if lang == Lang::ZhCn { self.zh.clone() } else { self.en.clone() }
-    }
+    title: Both,
+    occasion: Both,
+    body: Both,
 }
 
 /// A text of the library.
@@ -110,9 +98,9 @@ pub fn built_in(lang: Lang) -> Vec<LibraryText> {
         id: item.id.clone(),
         kind: item.kind.clone(),
         lang: lang.tag().to_owned(),
-        title: item.title.of(lang),
-        occasion: Some(item.occasion.of(lang)),
-        body: Some(item.body.of(lang)),
+        title: item.title.of(lang).clone(),
+        occasion: Some(item.occasion.of(lang).clone()),
+        body: Some(item.body.of(lang).clone()),
         built_in: true,
         origin: None,
     };

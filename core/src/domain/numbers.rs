@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 use ts_rs::TS;
 
-use super::lang::Lang;
+use super::lang::{Both, Lang};
 use super::overlay::Overlay;
 
 static BUILT_IN: LazyLock<Written> = LazyLock::new(|| {
@@ -23,7 +23,7 @@ struct Written {
 
 #[derive(Deserialize)]
 struct Matrix {
-    source: Words,
+    source: Both,
     date: String,
     levels: BTreeMap<String, Vec<String>>,
 }
@@ -33,21 +33,9 @@ struct Number {
     id: String,
     value: String,
     unit: String,
-    source: Words,
+    source: Both,
     date: String,
     read: bool,
-}
-
-#[derive(Deserialize)]
-struct Words {
-    zh: String,
-    en: String,
-}
-
-impl Words {
-    fn of(&self, lang: Lang) -> String {
-        if lang == Lang::ZhCn { self.zh.clone() } else { self.en.clone() }
-    }
 }
 
 /// The numbers in force.
@@ -129,7 +117,7 @@ impl Numbers {
                 id: number.id.clone(),
                 value: self.values[&number.id].clone(),
                 unit: number.unit.clone(),
-                source: firm.map_or_else(|| number.source.of(lang), |overlay| overlay.source.clone()),
+                source: firm.map_or_else(|| number.source.of(lang).clone(), |overlay| overlay.source.clone()),
                 date: firm.map_or_else(|| number.date.clone(), |overlay| overlay.date.clone()),
                 read: firm.is_some() || number.read,
                 firm: firm.is_some(),
@@ -151,7 +139,7 @@ impl Numbers {
 
     /// Source and day of the built-in levels.
     pub fn levels_source(lang: Lang) -> (String, String) {
-        (BUILT_IN.suitability.source.of(lang), BUILT_IN.suitability.date.clone())
+        (BUILT_IN.suitability.source.of(lang).clone(), BUILT_IN.suitability.date.clone())
     }
 }
 

@@ -10,7 +10,7 @@ use super::frame::{Beginnings, Frame};
 use super::lexicon;
 use super::{Fact, Speech};
 use crate::domain::finding::{Category, Severity};
-use crate::domain::lang::Lang;
+use crate::domain::lang::{Both, Lang};
 use crate::domain::overlay::Overlay;
 
 static BUILT_IN: LazyLock<RulePack> = LazyLock::new(|| RulePack::read(include_str!("../../../rules/gate.json")));
@@ -19,7 +19,7 @@ static BUILT_IN: LazyLock<RulePack> = LazyLock::new(|| RulePack::read(include_st
 pub struct RulePack {
     version: String,
     date: String,
-    source: Words<String>,
+    source: Both,
     rules: Vec<Arc<Rule>>,
     /// For each frame of all rules, its rule and its place there.
     places: Vec<(usize, usize)>,
@@ -31,7 +31,7 @@ pub(super) struct Rule {
     pub id: String,
     pub category: Category,
     pub severity: Severity,
-    clause: Words<String>,
+    clause: Both,
     /// Does a negation before the frame make it harmless?
     pub negatable: bool,
     /// Does a condition or a past date make it harmless?
@@ -43,8 +43,8 @@ pub(super) struct Rule {
     pub frames: Vec<Frame>,
     /// Concepts in their order. They block where the learned layer reads the sentence the same way.
     pub chains: Vec<Vec<usize>>,
-    message: Words<String>,
-    rewrites: Words<Vec<String>>,
+    message: Both,
+    rewrites: Both<Vec<String>>,
 }
 
 /// A rule as a person reads it.
@@ -72,7 +72,7 @@ pub struct RuleLine {
 struct Written {
     version: String,
     date: String,
-    source: Words<String>,
+    source: Both,
     rules: Vec<WrittenRule>,
 }
 
@@ -81,7 +81,7 @@ struct WrittenRule {
     id: String,
     category: Category,
     severity: Severity,
-    clause: Words<String>,
+    clause: Both,
     negatable: bool,
     conditional: bool,
     #[serde(default)]
@@ -91,20 +91,8 @@ struct WrittenRule {
     frames: Vec<String>,
     #[serde(default)]
     chains: Vec<String>,
-    message: Words<String>,
-    rewrites: Words<Vec<String>>,
-}
-
-#[derive(Deserialize, Clone)]
-struct Words<T> {
-    zh: T,
-    en: T,
-}
-
-impl<T> Words<T> {
-    fn of(&self, lang: Lang) -> &T {
-        if lang == Lang::ZhCn { &self.zh } else { &self.en }
-    }
+    message: Both,
+    rewrites: Both<Vec<String>>,
 }
 
 /// Rules of a firm have ids of their own.
@@ -125,20 +113,20 @@ impl RulePack {
             let own = base.rules.iter().find(|rule| rule.category == word.category).expect("each has rules");
             let rewrites = match word.rewrite.is_empty() {
                 true => own.rewrites.clone(),
-                false => Words { zh: vec![word.rewrite.clone()], en: vec![word.rewrite.clone()] },
+                false => Both { zh: vec![word.rewrite.clone()], en: vec![word.rewrite.clone()] },
             };
             Arc::new(Rule {
                 id: format!("{FIRM}{}", place + 1),
                 category: word.category,
                 severity: word.severity,
-                clause: Words { zh: overlay.source.clone(), en: overlay.source.clone() },
+                clause: Both { zh: overlay.source.clone(), en: overlay.source.clone() },
                 negatable: true,
                 conditional: false,
                 only: None,
                 stands_with: Vec::new(),
                 frames: vec![Frame::new(&regex::escape(&text))],
                 chains: Vec::new(),
-                message: Words { zh: word.reason.clone(), en: word.reason.clone() },
+                message: Both { zh: word.reason.clone(), en: word.reason.clone() },
                 rewrites,
             })
         });
@@ -194,7 +182,7 @@ impl RulePack {
         })
     }
 
-    fn of(version: String, date: String, source: Words<String>, rules: Vec<Arc<Rule>>) -> RulePack {
+    fn of(version: String, date: String, source: Both, rules: Vec<Arc<Rule>>) -> RulePack {
         let places =
             |(at, rule): (usize, &Arc<Rule>)| (0..rule.frames.len()).map(move |place| (at, place)).collect::<Vec<_>>();
         RulePack {

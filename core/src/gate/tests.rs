@@ -160,6 +160,7 @@ fn a_firms_words_are_read_like_ours_and_change_the_version() {
     let read = |text| check(&pack, text, Lang::ZhCn, Speech::Ours);
     assert_eq!(read("这就是您家的金*飯碗。")[0].rule, "firm.1");
     let by_the_firm = |found: Vec<Finding>| found.iter().any(|finding| finding.rule == "firm.1");
+    assert!(!by_the_firm(read("We never say that it is 金饭碗.")));
     assert!(!by_the_firm(read("我们从不说它是金饭碗。")) && !by_the_firm(read("今天先听您说。")));
     assert!(!by_the_firm(findings("这就是您家的金饭碗。")));
 }
