@@ -1,10 +1,10 @@
 //! Power that fails while the client speaks: two hundred times, at any moment. What was acknowledged is there
 //! afterwards, at most five seconds of the running tail are not, and the meeting can be gone on with.
 
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 use std::process::{Command, Stdio};
-use tongzhou_core::api::meeting::{KeyPress, get_snapshot, press_key, resume_meeting, start_meeting, tick};
+use tongzhou_core::api::meeting::{KeyPress, get_snapshot, press_key, start_meeting};
 use tongzhou_core::api::{CaseRef, Nothing, vault};
 use tongzhou_core::domain::id::CaseId;
 use tongzhou_core::flow::listening::{Key, Run};
@@ -14,8 +14,6 @@ use tongzhou_tests::Desk;
 const CUTS: u64 = 200;
 /// So much of what was running may be lost, in milliseconds.
 const TAIL_MS: f64 = 5_000.0;
-/// Tells the process that is cut off where the files lie, whose meeting it is, and what time it is.
-const TOLD: &str = "TONGZHOU_CUT_OFF";
 
 /// What the process told last: events counted, how long the client had spoken, what its clock showed.
 #[derive(Debug, Clone, Copy, Default)]
@@ -55,9 +53,9 @@ fn two_hundred_power_cuts_lose_nothing_that_was_acknowledged() {
 
 /// Starts a process that listens, lets it acknowledge so many events, and ends it without a word.
 fn cut_off(home: &Path, case: CaseId, before: Acknowledged, events: usize, micros: u64) -> Acknowledged {
-    let mut child = Command::new(std::env::current_exe().expect("this program"))
-        .args(["--exact", "kill::the_process_that_is_cut_off", "--ignored", "--nocapture"])
-        .env(TOLD, format!("{} {case} {}", home.display(), before.passed_ms))
+    let mut child = Command::new(env!("CARGO_BIN_EXE_listens"))
+        .arg(home)
+        .args([case.to_string(), before.passed_ms.to_string()])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
@@ -83,27 +81,4 @@ fn cut_off(home: &Path, case: CaseId, before: Acknowledged, events: usize, micro
     child.kill().expect("SIGKILL");
     child.wait().expect("it is gone");
     last
-}
-
-/// Listens until it is cut off; it is started by the test above.
-#[test]
-#[ignore = "runs in the process that is cut off"]
-fn the_process_that_is_cut_off() {
-    let told = std::env::var(TOLD).expect("where the files lie");
-    let mut parts = told.rsplitn(3, ' ');
-    let passed_ms = parts.next().expect("a time").parse().expect("milliseconds");
-    let case = CaseId(parts.next().expect("a case").parse().expect("a key"));
-    let (app, clock) = Desk::open_in(Path::new(parts.next().expect("a folder")), passed_ms).expect("an app");
-    let call = || app.call(None);
-    resume_meeting(&call(), CaseRef { case }).expect("it goes on");
-    press_key(&call(), KeyPress { case, key: Key::Space }).expect("the client speaks");
-    for second in 1u64.. {
-        let last = app.now().boot_ns;
-        clock.wait(1);
-        tick(&app.machine(), last, second.is_multiple_of(5)).expect("a tick");
-        let found = press_key(&call(), KeyPress { case, key: Key::B }).expect("counted");
-        let passed = app.now().boot_ns / 1_000_000;
-        println!("\ntold {} {} {passed}", found.backchannels, found.client_ms);
-        std::io::stdout().flush().expect("told");
-    }
 }
